@@ -1,0 +1,35 @@
+import type { ApexList } from '../runtime/list.js';
+import type { SObjectRecord } from '../runtime/sobject.js';
+import type { SoqlStatement } from '../soql/statement.js';
+
+/** What Apex, the REST API and the pages use of the database, always inside a transaction. */
+
+/** Whose rights count for objects and fields: the running user's, or none (`AccessLevel.SYSTEM_MODE`). */
+export type AccessMode = 'user' | 'system';
+
+export interface QueryOptions { readonly access: AccessMode; readonly sharing: boolean }
+
+export interface DmlOptions extends QueryOptions {
+  readonly allOrNone: boolean;
+  /** Field by which an upsert matches; Id when absent. */
+  readonly externalIdField?: string;
+}
+
+export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+
+export interface DmlError { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }
+export interface DmlResult { readonly id: string | null; readonly success: boolean; readonly created: boolean; readonly errors: readonly DmlError[] }
+
+export interface DataService {
+  /** Counts against the limits. Rows of a `COUNT()` query come back as a number. */
+  query(statement: SoqlStatement, binds: readonly unknown[], options: QueryOptions): ApexList<SObjectRecord> | number;
+  /** Dynamic SOQL; `bind` answers a variable's value by its name as written. */
+  queryText(text: string, bind: (name: string) => unknown, options: QueryOptions): ApexList<SObjectRecord> | number;
+  /** Throws System.DmlException when allOrNone and a row fails; results are in the order of the records. */
+  dml(operation: DmlOperation, records: readonly SObjectRecord[], options: DmlOptions): DmlResult[];
+  setSavepoint(): string;
+  rollback(savepoint: string): void;
+  releaseSavepoint(savepoint: string): void;
+  /** A new record Id for an object. */
+  newId(object: string): string;
+}

@@ -1,0 +1,98 @@
+import type { Program } from '../apex/descriptor.js';
+import type { Schema, FieldAccess, ObjectAccess } from '../schema/model.js';
+import type { SObjectRecord } from '../runtime/sobject.js';
+import type { DataService } from '../database/service.js';
+
+/** The transaction that Apex runs in now. There is one at a time: Apex is synchronous and has the worker to itself. */
+
+export type LimitName =
+  | 'queries' | 'queryRows' | 'aggregateQueries' | 'soslQueries' | 'dmlStatements' | 'dmlRows' | 'callouts' | 'futureCalls'
+  | 'queueableJobs' | 'emailInvocations' | 'publishImmediateDml' | 'queryLocatorRows' | 'cpuTime' | 'heapSize';
+
+export interface LimitCounter {
+  used(name: LimitName): number;
+  allowed(name: LimitName): number;
+  /** Adds, and throws the uncatchable System.LimitException when the allowance is exceeded. */
+  consume(name: LimitName, amount?: number): void;
+}
+
+export interface RunningUser {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly email: string;
+  readonly profileId: string;
+  readonly profileName: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  /** Lower-case names, as in PermissionSetDefinition. */
+  objectAccess(object: string): ObjectAccess;
+  fieldAccess(object: string, field: string): FieldAccess;
+  hasCustomPermission(name: string): boolean;
+  hasUserPermission(name: string): boolean;
+  canRunClass(name: string): boolean;
+}
+
+export interface HttpCall { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer; readonly timeout: number }
+export interface HttpAnswer { readonly status: number; readonly statusText: string; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer }
+
+export interface TriggerContext {
+  readonly operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
+  readonly object: string;
+  readonly newRecords: SObjectRecord[] | null;
+  readonly oldRecords: SObjectRecord[] | null;
+}
+
+export type AsyncKind = 'queueable' | 'future' | 'batch' | 'scheduled' | 'finalizer';
+
+export interface TestState {
+  readonly isRunning: boolean;
+  calloutMock: object | null;
+  /** 0 before startTest, 1 between, 2 after stopTest. */
+  phase: 0 | 1 | 2;
+}
+
+export interface Execution {
+  readonly program: Program;
+  readonly schema: Schema;
+  readonly data: DataService;
+  readonly limits: LimitCounter;
+  readonly user: RunningUser;
+  readonly kind: 'synchronous' | AsyncKind;
+  readonly test: TestState | null;
+  trigger: TriggerContext | null;
+  /** Request and response of an Apex REST call, else null. */
+  rest: { request: object; response: object } | null;
+  readonly requestId: string;
+  readonly apiVersion: string;
+  /** The instant `System.now()` answers, in milliseconds; real time unless a tool froze it. */
+  now(): number;
+  debug(level: string, text: string, line: number): void;
+  /** Real HTTP, with named credentials resolved; throws System.CalloutException. Mocks are answered before this. */
+  callout(call: HttpCall): HttpAnswer;
+  /** True when DML, a savepoint or an enqueued job makes a callout forbidden. */
+  readonly hasUncommittedWork: boolean;
+  enqueueJob(job: object, options: { delayMinutes: number; duplicateSignature: string | null; maximumDepth: number | null }): string;
+  enqueueFuture(className: string, methodSlot: string, args: readonly unknown[]): void;
+  executeBatch(job: object, scopeSize: number): string;
+  schedule(name: string, cron: string, job: object): string;
+  attachFinalizer(finalizer: object): void;
+  publishEvents(events: readonly SObjectRecord[]): void;
+  sendEmail(messages: readonly object[]): void;
+  startTest(): void;
+  stopTest(): void;
+  runAs(userId: string, body: () => void): void;
+}
+
+let active: Execution | null = null;
+
+export function execution(): Execution {
+  if (!active) throw new Error('No Apex transaction is running');
+  return active;
+}
+
+export function swapExecution(next: Execution | null): Execution | null {
+  const previous = active;
+  active = next;
+  return previous;
+}
