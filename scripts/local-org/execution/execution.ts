@@ -77,7 +77,13 @@ export interface Execution {
   executeBatch(job: object, scopeSize: number): string;
   schedule(name: string, cron: string, job: object): string;
   attachFinalizer(finalizer: object): void;
+  /** `System.abortJob`, for AsyncApexJob and CronTrigger Ids. */
+  abortJob(id: string): void;
+  /** Where the running Queueable stands in its chain; null outside one. */
+  readonly queueable: { readonly depth: number; readonly maximumDepth: number | null; readonly delayMinutes: number } | null;
   publishEvents(events: readonly SObjectRecord[]): void;
+  /** `Test.getEventBus().deliver()`: hands what was published so far to its triggers now. */
+  deliverEvents(): void;
   sendEmail(messages: readonly object[]): void;
   startTest(): void;
   stopTest(): void;
