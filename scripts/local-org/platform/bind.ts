@@ -57,7 +57,10 @@ export function binding(qualifiedName: string): Binding {
   return found;
 }
 
-function complete(qualifiedName: string, implementation: ClassImplementation | TableImplementation | undefined): Binding {
+function complete(
+  qualifiedName: string,
+  implementation: ClassImplementation | TableImplementation | undefined
+): Binding {
   const type = declaredTypes().get(qualifiedName.toLowerCase());
   if (!type) throw new Error(`${qualifiedName} is not declared`);
   if (implementation && !('class' in implementation)) return completeTables(type, implementation);
@@ -69,7 +72,10 @@ function complete(qualifiedName: string, implementation: ClassImplementation | T
 
 function completeTables(type: PlatformType, implementation: TableImplementation): Binding {
   // The author's tables may hold getters (Trigger.isInsert, RestContext.request): keep them as they are.
-  const statics = Object.defineProperties({}, Object.getOwnPropertyDescriptors(implementation.statics ?? {})) as Members;
+  const statics = Object.defineProperties(
+    {},
+    Object.getOwnPropertyDescriptors(implementation.statics ?? {})
+  ) as Members;
   const instance: Members = { ...implementation.instance };
   addMissing(type, statics, instance);
   return { name: type.name, class: null, statics, instance };
@@ -87,7 +93,10 @@ function addMissing(type: PlatformType, statics: Members, instance: Members): vo
 /** `toString` of Object.prototype, `name` of Function: not what the author of the class wrote. */
 function inheritedFromJavaScript(target: Members, name: string): boolean {
   const value = target[name];
-  return value === (Object.prototype as unknown as Members)[name] || value === (Function.prototype as unknown as Members)[name];
+  return (
+    value === (Object.prototype as unknown as Members)[name] ||
+    value === (Function.prototype as unknown as Members)[name]
+  );
 }
 
 function define(target: Members, name: string, value: unknown): void {

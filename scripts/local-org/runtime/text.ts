@@ -1,0 +1,56 @@
+import { throwException } from './exception.js';
+
+const suffixLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+const idPattern = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
+
+/** The three characters that make a 15-character Id safe where case is lost. */
+export function idSuffix(id: string): string {
+  let suffix = '';
+  for (let block = 0; block < 3; block++) {
+    let bits = 0;
+    for (let position = 0; position < 5; position++) {
+      const letter = id.charCodeAt(block * 5 + position);
+      if (letter >= 65 && letter <= 90) bits |= 1 << position;
+    }
+    suffix += suffixLetters.charAt(bits);
+  }
+  return suffix;
+}
+
+/** Id text as its 18 characters; null when it is no Id. */
+export function normalizeId(text: string): string | null {
+  if (!idPattern.test(text)) return null;
+  const base = text.slice(0, 15);
+  const suffix = idSuffix(base);
+  if (text.length === 18 && text.slice(15).toUpperCase() !== suffix) return null;
+  return base + suffix;
+}
+
+/** Conversion of a String to Id; throws as Apex does. */
+export function toId(text: string | null): string | null {
+  if (text === null) return null;
+  return normalizeId(text) ?? throwException('System.StringException', `Invalid id: ${text}`);
+}
+
+/** `==` on Strings. */
+export function equalsIgnoringCase(first: string, second: string): boolean {
+  if (first === second) return true;
+  return first.length === second.length && first.toLowerCase() === second.toLowerCase();
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'accent', caseFirst: 'false' });
+
+/** `<` and `>` on Strings: ignores case, follows the collation. */
+export function compareIgnoringCase(first: string, second: string): number {
+  return collator.compare(first, second);
+}
+
+/** `compareTo`: by code unit, as Java does. */
+export function compareByCodeUnit(first: string, second: string): number {
+  const shared = Math.min(first.length, second.length);
+  for (let index = 0; index < shared; index++) {
+    const difference = first.charCodeAt(index) - second.charCodeAt(index);
+    if (difference !== 0) return difference;
+  }
+  return first.length - second.length;
+}
