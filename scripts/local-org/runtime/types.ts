@@ -14,6 +14,8 @@ export interface RuntimeTypeParts {
   readonly object?: ObjectDefinition;
   /** Makes an instance with the no-argument constructor; absent for types that have none. */
   readonly construct?: () => unknown;
+  /** Makes an instance of a user class without running any constructor, as JSON.deserialize does. */
+  readonly allocate?: () => object;
   /** Constants of an enum. */
   readonly constants?: () => readonly object[];
 }
@@ -53,6 +55,11 @@ export class RuntimeType {
   construct(): unknown {
     if (!this.parts.construct) throw new Error(`${this.name} cannot be constructed`);
     return this.parts.construct();
+  }
+
+  /** `JSON.deserialize` into a user class: no constructor runs. */
+  allocate(): object | null {
+    return this.parts.allocate?.() ?? null;
   }
 
   get constants(): readonly object[] {
