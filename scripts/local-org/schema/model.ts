@@ -1,16 +1,50 @@
 /** What an org knows about its objects. Built once from the project's metadata; read by the compiler, SOQL, DML and describe. */
 
 export type FieldType =
-  | 'Id' | 'AutoNumber' | 'Text' | 'TextArea' | 'LongTextArea' | 'Html' | 'EncryptedText'
-  | 'Checkbox' | 'Number' | 'Integer' | 'Currency' | 'Percent'
-  | 'Date' | 'DateTime' | 'Time'
-  | 'Picklist' | 'MultiselectPicklist'
-  | 'Email' | 'Phone' | 'Url'
-  | 'Lookup' | 'MasterDetail' | 'Hierarchy' | 'MetadataRelationship'
-  | 'Address' | 'Location' | 'Blob' | 'Summary';
+  | 'Id'
+  | 'AutoNumber'
+  | 'Text'
+  | 'TextArea'
+  | 'LongTextArea'
+  | 'Html'
+  | 'EncryptedText'
+  | 'Checkbox'
+  | 'Number'
+  | 'Integer'
+  | 'Currency'
+  | 'Percent'
+  | 'Date'
+  | 'DateTime'
+  | 'Time'
+  | 'Picklist'
+  | 'MultiselectPicklist'
+  | 'Email'
+  | 'Phone'
+  | 'Url'
+  | 'Lookup'
+  | 'MasterDetail'
+  | 'Hierarchy'
+  | 'MetadataRelationship'
+  | 'Address'
+  | 'Location'
+  | 'Blob'
+  | 'Summary';
 
 /** Apex's static type of a field: what `record.Field` evaluates to. */
-export type FieldApexType = 'Id' | 'String' | 'Boolean' | 'Integer' | 'Long' | 'Double' | 'Decimal' | 'Date' | 'Datetime' | 'Time' | 'Blob' | 'Address' | 'Location';
+export type FieldApexType =
+  | 'Id'
+  | 'String'
+  | 'Boolean'
+  | 'Integer'
+  | 'Long'
+  | 'Double'
+  | 'Decimal'
+  | 'Date'
+  | 'Datetime'
+  | 'Time'
+  | 'Blob'
+  | 'Address'
+  | 'Location';
 
 export interface PicklistEntry {
   readonly value: string;
@@ -52,7 +86,11 @@ export interface FieldDefinition {
   readonly formulaTreatBlanksAsZero?: boolean;
   readonly displayFormat?: string;
   readonly startingNumber?: number;
-  readonly picklist?: { readonly restricted: boolean; readonly entries: readonly PicklistEntry[]; readonly controllingField?: string };
+  readonly picklist?: {
+    readonly restricted: boolean;
+    readonly entries: readonly PicklistEntry[];
+    readonly controllingField?: string;
+  };
   readonly referenceTo: readonly string[];
   /** `Account` for `AccountId`, `Billing_Entity__r` for `Billing_Entity__c`. */
   readonly relationshipName?: string;
@@ -114,8 +152,18 @@ export interface CustomMetadataRecord {
   readonly values: ReadonlyMap<string, string | null>;
 }
 
-export interface ObjectAccess { create: boolean; read: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean }
-export interface FieldAccess { read: boolean; edit: boolean }
+export interface ObjectAccess {
+  create: boolean;
+  read: boolean;
+  edit: boolean;
+  delete: boolean;
+  viewAll: boolean;
+  modifyAll: boolean;
+}
+export interface FieldAccess {
+  read: boolean;
+  edit: boolean;
+}
 
 /** A permission set or profile as deployed; names are lower case (`invoice__c`, `invoice__c.balance__c`). */
 export interface PermissionSetDefinition {
@@ -130,11 +178,26 @@ export interface PermissionSetDefinition {
   readonly externalCredentialPrincipals: ReadonlySet<string>;
 }
 
-export interface NamedCredentialDefinition { readonly name: string; readonly label: string; readonly url: string; readonly externalCredential?: string; readonly generateAuthorizationHeader: boolean }
-export interface ExternalCredentialDefinition { readonly name: string; readonly protocol: string; readonly parameters: readonly { readonly name: string; readonly type: string; readonly value?: string }[] }
+export interface NamedCredentialDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly url: string;
+  readonly externalCredential?: string;
+  readonly generateAuthorizationHeader: boolean;
+}
+export interface ExternalCredentialDefinition {
+  readonly name: string;
+  readonly protocol: string;
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly value?: string }[];
+}
 
 /** Metadata kept as parsed XML because only the pages or describe calls read it. */
-export interface RawMetadata { readonly type: string; readonly fullName: string; readonly file: string; readonly content: Record<string, unknown> }
+export interface RawMetadata {
+  readonly type: string;
+  readonly fullName: string;
+  readonly file: string;
+  readonly content: Record<string, unknown>;
+}
 
 export interface Schema {
   readonly apiVersion: string;

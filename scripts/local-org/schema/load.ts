@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../apex/descriptor.js';
+import type { ProjectSource } from '../project/project.js';
+import { checkReferences } from './check-references.js';
+import { companionsOf } from './companions.js';
+import { ComponentSet } from './metadata-files.js';
+import type { Schema } from './model.js';
+import { readCustomPermissions, readPermissionSets } from './read-access.js';
+import { readObjects } from './read-objects.js';
+import {
+  readCustomMetadata,
+  readExternalCredentials,
+  readLabels,
+  readNamedCredentials,
+  readOther,
+  readStaticResources
+} from './read-settings.js';
+import { withRelationships } from './relationships.js';
+
+/** What the project's metadata makes of an org, and every problem that a deployment would refuse it for. */
+export function loadSchema(project: ProjectSource): { schema: Schema; problems: Diagnostic[] } {
+  const problems: Diagnostic[] = [...project.problems];
+  const components = new ComponentSet(project, problems);
+  const read = readObjects(components, problems);
+  for (const companion of companionsOf(read)) read.set(companion.name.toLowerCase(), companion);
+  const schema: Schema = {
+    apiVersion: project.apiVersion,
+    objects: withRelationships(read),
+    customMetadata: readCustomMetadata(components),
+    labels: readLabels(components),
+    permissionSets: readPermissionSets(components),
+    customPermissions: readCustomPermissions(components),
+    namedCredentials: readNamedCredentials(components),
+    externalCredentials: readExternalCredentials(components),
+    staticResources: readStaticResources(components),
+    other: readOther(components)
+  };
+  checkReferences({ schema, components, project, problems });
+  return { schema, problems };
+}
