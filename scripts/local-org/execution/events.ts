@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { ApexDatetime } from '../runtime/datetime.js';
+import { ApexException } from '../runtime/exception.js';
+import { SObjectRecord } from '../runtime/sobject.js';
+import { objectNamed } from '../schema/model.js';
+import type { TestState } from './execution.js';
+import { readGraph, writeGraph } from './jobs/graph.js';
+import type { QueuedJob } from './jobs/job-queue.js';
+import type { LocalOrg } from './org.js';
+import { automatedProcessUserId } from './seed/seed.js';
+import { runTransaction } from './transaction.js';
+import type { Transaction } from './transaction.js';
+
+/** Platform events: queued with the publisher's transaction, delivered to `after insert` triggers in one of their own. */
+
+const largestDelivery = 2000;
+const mostRetries = 9;
+
+export function publishEvents(transaction: Transaction, events: readonly SObjectRecord[]): void {
+  for (const event of events) {
+    const job = eventJob(transaction, event);
+    transaction.org.jobs.add(job);
+    const immediate = objectNamed(transaction.schema, event.objectName)?.eventPublishBehavior === 'PublishImmediately';
+    if (immediate) transaction.immediateEvents.push(job);
+  }
+}
+
+function eventJob(transaction: Transaction, event: SObjectRecord): Omit<QueuedJob, 'sequence'> {
+  const delivered = event.clone(true);
+  const fields = delivered.definition.fields;
+  const set = (name: string, value: unknown): void => {
+    if (fields.has(name.toLowerCase())) delivered.values.set(name, value);
+  };
+  set('EventUuid', randomUUID());
+  set('CreatedById', transaction.user.id);
+  set('CreatedDate', new ApexDatetime(Math.floor(transaction.now() / 1000) * 1000));
+  return {
+    id: '',
+    kind: 'events',
+    name: event.objectName,
+    userId: automatedProcessUserId(transaction.org),
+    dueAt: transaction.now(),
+    signature: null,
+    details: { graph: writeGraph([delivered]), retries: 0 }
+  };
+}
+
+/** Delivers the oldest event with those of its kind that follow it; a failing subscriber never reaches the publisher. */
+export function deliverEvents(org: LocalOrg, first: QueuedJob, test: TestState | null): Error | null {
+  const jobs = org.jobs.following(first, largestDelivery);
+  let failure: Error | null = null;
+  for (const trigger of org.program.triggers) {
+    if (trigger.object.toLowerCase() !== first.name.toLowerCase() || !trigger.events.includes('after insert')) continue;
+    try {
+      runTransaction(org, { userId: first.userId, test }, (transaction) => {
+        const records = jobs.flatMap((job) => readGraph(org, job.details.graph ?? '[]') as SObjectRecord[]);
+        records.forEach((record, position) => {
+          if (record.definition.fields.has('replayid')) record.values.set('ReplayId', String(jobs[position]?.sequence ?? 0));
+        });
+        transaction.trigger = { operation: 'AFTER_INSERT', object: first.name, newRecords: records, oldRecords: null };
+        trigger.run();
+      });
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+  runTransaction(org, { userId: first.userId, test }, () => {
+    for (const job of jobs) {
+      org.jobs.remove(job.sequence);
+      const retries = job.details.retries ?? 0;
+      if (isRetryable(failure) && retries < mostRetries && !test)
+        org.jobs.add({ ...job, dueAt: org.clock() + 1000 * 2 ** retries, details: { ...job.details, retries: retries + 1 } });
+    }
+  });
+  return failure;
+}
+
+function isRetryable(error: Error | null): boolean {
+  return error instanceof ApexException && error.typeName === 'EventBus.RetryableException';
+}

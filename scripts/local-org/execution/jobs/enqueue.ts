@@ -1,0 +1,104 @@
+import { descriptorOf } from '../../runtime/object.js';
+import { throwException } from '../../runtime/exception.js';
+import type { Execution } from '../execution.js';
+import type { Transaction } from '../transaction.js';
+import { nextFireTime, parseCron } from './cron.js';
+import type { CronSchedule } from './cron.js';
+import { writeGraph } from './graph.js';
+import { insertCronTrigger, insertJobRow, markJob } from './job-rows.js';
+
+/** Queuing: the job is serialised now, so later changes by the caller are not seen (and it survives the process). */
+
+export function enqueueQueueable(transaction: Transaction, job: object, options: Parameters<Execution['enqueueJob']>[1]): string {
+  const { org } = transaction;
+  const chained = transaction.kind === 'queueable' && transaction.job !== null && transaction.trigger === null;
+  const depth = chained ? (transaction.job?.details.depth ?? 1) + 1 : 1;
+  const maximumDepth = chained ? (transaction.job?.details.maximumDepth ?? null) : options.maximumDepth;
+  if ((chained && transaction.test) || (maximumDepth !== null && depth > maximumDepth))
+    throw throwException('System.AsyncException', 'Maximum stack depth has been reached.');
+  transaction.limits.consume('queueableJobs');
+  if (options.duplicateSignature !== null && org.jobs.hasSignature(options.duplicateSignature))
+    throw throwException('System.DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
+  const name = descriptorOf(job).name;
+  const id = insertJobRow(transaction, { jobType: 'Queueable', className: name, methodName: null });
+  org.jobs.add({
+    id,
+    kind: 'queueable',
+    name,
+    userId: transaction.user.id,
+    dueAt: transaction.now() + options.delayMinutes * 60_000,
+    signature: options.duplicateSignature,
+    details: { graph: writeGraph([job]), depth, maximumDepth, delayMinutes: options.delayMinutes }
+  });
+  return id;
+}
+
+export function enqueueFuture(transaction: Transaction, className: string, methodSlot: string, args: readonly unknown[]): void {
+  const method = transaction.program.classes.get(className)?.methods.find((one) => one.slot === methodSlot);
+  const signature = `${className}.${method?.name ?? methodSlot}(${(method?.parameters ?? []).map((one) => one.type).join(', ')})`;
+  if (transaction.kind === 'future' || transaction.kind === 'batch')
+    throw throwException('System.AsyncException', `Future method cannot be called from a future or batch method: ${signature}`);
+  transaction.limits.consume('futureCalls');
+  const id = insertJobRow(transaction, { jobType: 'Future', className, methodName: method?.name ?? methodSlot });
+  transaction.org.jobs.add({
+    id,
+    kind: 'future',
+    name: className,
+    userId: transaction.user.id,
+    dueAt: transaction.now(),
+    signature: null,
+    details: { graph: writeGraph(args), methodSlot }
+  });
+}
+
+export function enqueueBatch(transaction: Transaction, job: object, scopeSize: number): string {
+  if (scopeSize < 1) throw throwException('System.UnexpectedException', 'Invalid scope size: it must be greater than zero');
+  const name = descriptorOf(job).name;
+  const id = insertJobRow(transaction, { jobType: 'BatchApex', className: name, methodName: null });
+  transaction.markUncommitted();
+  transaction.org.jobs.add({
+    id,
+    kind: 'batchStart',
+    name,
+    userId: transaction.user.id,
+    dueAt: transaction.now(),
+    signature: null,
+    details: { graph: writeGraph([job]), scopeSize: Math.min(scopeSize, 2000) }
+  });
+  return id;
+}
+
+export function enqueueSchedule(transaction: Transaction, name: string, cron: string, job: object): string {
+  const schedule = checkedCron(cron);
+  const next = nextFireTime(schedule, transaction.now());
+  if (next === null)
+    throw throwException('System.AsyncException', `Based on configured schedule, the given trigger will never fire.`);
+  if (transaction.org.jobs.hasSchedule(name))
+    throw throwException('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
+  const className = descriptorOf(job).name;
+  const id = insertCronTrigger(transaction, name, cron, next);
+  transaction.markUncommitted();
+  transaction.org.jobs.add({
+    id,
+    kind: 'scheduled',
+    name: className,
+    userId: transaction.user.id,
+    dueAt: next,
+    signature: `schedule:${name.toLowerCase()}`,
+    details: { graph: writeGraph([job]), cron }
+  });
+  return id;
+}
+
+function checkedCron(cron: string): CronSchedule {
+  try {
+    return parseCron(cron);
+  } catch (error) {
+    throw throwException('System.StringException', error instanceof Error ? error.message : String(error));
+  }
+}
+
+export function abortJob(transaction: Transaction, id: string): void {
+  transaction.org.jobs.abort(id);
+  markJob(transaction.org, id, { Status: 'Aborted' });
+}

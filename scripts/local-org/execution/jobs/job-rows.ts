@@ -1,0 +1,72 @@
+import type { LocalOrg } from '../org.js';
+import type { Transaction } from '../transaction.js';
+
+/** The rows by which Apex and the API see the queue: AsyncApexJob, CronTrigger, CronJobDetail. */
+
+export interface NewJobRow {
+  readonly jobType: 'Queueable' | 'Future' | 'BatchApex' | 'ScheduledApex';
+  readonly className: string;
+  readonly methodName: string | null;
+}
+
+export function insertJobRow(transaction: Transaction, row: NewJobRow): string {
+  const { org } = transaction;
+  return org.storage.insertRow('AsyncApexJob', {
+    ApexClassId: classId(org, row.className),
+    JobType: row.jobType,
+    MethodName: row.methodName,
+    Status: 'Queued',
+    JobItemsProcessed: 0,
+    TotalJobItems: 0,
+    NumberOfErrors: 0,
+    CreatedById: transaction.user.id
+  });
+}
+
+export interface JobRowChange {
+  readonly Status?: 'Queued' | 'Preparing' | 'Processing' | 'Completed' | 'Failed' | 'Aborted';
+  readonly ExtendedStatus?: string;
+  readonly JobItemsProcessed?: number;
+  readonly TotalJobItems?: number;
+  readonly NumberOfErrors?: number;
+}
+
+export function markJob(org: LocalOrg, id: string, change: JobRowChange): void {
+  const ended = change.Status === 'Completed' || change.Status === 'Failed' || change.Status === 'Aborted';
+  const completed = ended ? { CompletedDate: new Date(org.clock()) } : {};
+  if (id.startsWith('707')) org.storage.updateRow('AsyncApexJob', id, { ...change, ...completed });
+  else if (id.startsWith('08e') && change.Status === 'Aborted') org.storage.deleteRow('CronTrigger', id);
+}
+
+export function insertCronTrigger(transaction: Transaction, name: string, cron: string, nextFireTime: number): string {
+  const { storage } = transaction.org;
+  const detail = storage.insertRow('CronJobDetail', { Name: name, JobType: '7' });
+  return storage.insertRow('CronTrigger', {
+    CronJobDetailId: detail,
+    CronExpression: cron,
+    NextFireTime: new Date(nextFireTime),
+    StartTime: new Date(transaction.now()),
+    State: 'WAITING',
+    TimesTriggered: 0,
+    TimeZoneSidKey: transaction.user.timeZone,
+    OwnerId: transaction.user.id,
+    CreatedById: transaction.user.id
+  });
+}
+
+export function markFired(org: LocalOrg, id: string, firedAt: number, next: number | null): void {
+  const times = Number(org.storage.row('CronTrigger', id)?.['TimesTriggered'] ?? 0) + 1;
+  org.storage.updateRow('CronTrigger', id, {
+    PreviousFireTime: new Date(firedAt),
+    NextFireTime: next === null ? null : new Date(next),
+    TimesTriggered: times,
+    State: next === null ? 'COMPLETE' : 'WAITING',
+    ...(next === null ? { EndTime: new Date(firedAt) } : {})
+  });
+}
+
+function classId(org: LocalOrg, className: string): string | null {
+  const top = className.split('.')[0] ?? className;
+  const found = org.storage.rows('ApexClass', { Name: top })[0];
+  return typeof found?.['Id'] === 'string' ? found['Id'] : null;
+}

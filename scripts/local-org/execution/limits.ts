@@ -1,0 +1,136 @@
+import { memoryUsage, cpuUsage } from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { throwException } from '../runtime/exception.js';
+import type { AsyncKind, LimitCounter, LimitName } from './execution.js';
+
+type Allowances = Readonly<Record<LimitName, number>>;
+
+const megabyte = 1_000_000;
+
+const synchronous: Allowances = {
+  queries: 100,
+  queryRows: 50_000,
+  aggregateQueries: 300,
+  soslQueries: 20,
+  dmlStatements: 150,
+  dmlRows: 10_000,
+  callouts: 100,
+  futureCalls: 50,
+  queueableJobs: 50,
+  emailInvocations: 10,
+  publishImmediateDml: 150,
+  queryLocatorRows: 10_000,
+  cpuTime: 10_000,
+  heapSize: 6 * megabyte
+};
+
+const asynchronous: Allowances = { ...synchronous, queries: 200, queueableJobs: 1, cpuTime: 60_000, heapSize: 12 * megabyte };
+
+/** What one transaction of a kind may use. */
+export function allowancesOf(kind: 'synchronous' | AsyncKind): Allowances {
+  if (kind === 'synchronous') return synchronous;
+  if (kind === 'future' || kind === 'batch') return { ...asynchronous, futureCalls: 0 };
+  return asynchronous;
+}
+
+const exceeded: Readonly<Record<LimitName, (used: number) => string>> = {
+  queries: (used) => `Too many SOQL queries: ${used}`,
+  queryRows: (used) => `Too many query rows: ${used}`,
+  aggregateQueries: (used) => `Too many Aggregate Queries: ${used}`,
+  soslQueries: (used) => `Too many SOSL queries: ${used}`,
+  dmlStatements: (used) => `Too many DML statements: ${used}`,
+  dmlRows: (used) => `Too many DML rows: ${used}`,
+  callouts: (used) => `Too many callouts: ${used}`,
+  futureCalls: (used) => `Too many future calls: ${used}`,
+  queueableJobs: (used) => `Too many queueable jobs added to the queue: ${used}`,
+  emailInvocations: (used) => `Too many Email Invocations: ${used}`,
+  publishImmediateDml: (used) => `Too many Publish Immediate DML statements: ${used}`,
+  queryLocatorRows: (used) => `Too many query locator rows: ${used}`,
+  cpuTime: () => 'Apex CPU time limit exceeded',
+  heapSize: (used) => `Apex heap size too large: ${used}`
+};
+
+/** V8 keeps a value in about this many times the bytes that Apex counts for it. */
+const bytesPerApexByte = 4;
+
+let collect: (() => void) | null = null;
+
+function collectGarbage(): void {
+  if (!collect) {
+    setFlagsFromString('--expose-gc');
+    collect = runInNewContext('gc') as () => void;
+  }
+  collect();
+}
+
+/** Counts what one transaction uses; `Test.startTest` puts a fresh one on top. */
+export class TransactionLimits implements LimitCounter {
+  readonly #allowances: Allowances;
+  readonly #used = new Map<LimitName, number>();
+  readonly #onConsume: (name: LimitName) => void;
+  #cpuBefore = 0;
+  #cpuStart: number | null = null;
+  #heapStart = memoryUsage().heapUsed;
+  #heapCheckedAt = 0;
+
+  constructor(kind: 'synchronous' | AsyncKind, onConsume: (name: LimitName) => void = () => undefined) {
+    this.#allowances = allowancesOf(kind);
+    this.#onConsume = onConsume;
+    this.resume();
+  }
+
+  allowed(name: LimitName): number {
+    return this.#allowances[name];
+  }
+
+  used(name: LimitName): number {
+    if (name === 'cpuTime') return Math.floor(this.#cpuBefore + (this.#cpuStart === null ? 0 : cpuNow() - this.#cpuStart));
+    if (name === 'heapSize') return Math.max(0, Math.floor((memoryUsage().heapUsed - this.#heapStart) / bytesPerApexByte));
+    return this.#used.get(name) ?? 0;
+  }
+
+  consume(name: LimitName, amount = 1): void {
+    if (name === 'cpuTime' || name === 'heapSize') return this.#checkMachine();
+    this.#onConsume(name);
+    this.add(name, amount);
+  }
+
+  /** Counts without telling the transaction: `System.runAs` costs a DML statement and changes no data. */
+  add(name: LimitName, amount = 1): void {
+    const next = this.used(name) + amount;
+    this.#used.set(name, next);
+    const allowed = this.#allowances[name];
+    if (next > allowed) fail(name, allowed + 1);
+  }
+
+  /** Stops the clock while another set of limits, or the world outside, is at work. */
+  pause(): void {
+    this.#cpuBefore = this.used('cpuTime');
+    this.#cpuStart = null;
+  }
+
+  resume(): void {
+    this.#cpuStart = cpuNow();
+  }
+
+  #checkMachine(): void {
+    if (this.used('cpuTime') > this.#allowances.cpuTime) fail('cpuTime', 0);
+    const heap = this.used('heapSize');
+    // Garbage is not heap: look again after a collection, and not before the heap has grown by half its allowance.
+    if (heap <= this.#allowances.heapSize + this.#heapCheckedAt) return;
+    collectGarbage();
+    const live = this.used('heapSize');
+    if (live > this.#allowances.heapSize) fail('heapSize', live);
+    this.#heapCheckedAt = this.#allowances.heapSize / 2;
+  }
+}
+
+function cpuNow(): number {
+  const { user, system } = cpuUsage();
+  return (user + system) / 1000;
+}
+
+function fail(name: LimitName, used: number): never {
+  throw throwException('System.LimitException', exceeded[name](used));
+}

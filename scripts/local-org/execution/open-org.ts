@@ -1,0 +1,79 @@
+import type { Diagnostic, Program } from '../apex/descriptor.js';
+import { compileProgram } from '../apex/compile.js';
+import { createDataService } from '../database/data-service.js';
+import { openDatabase } from '../database/open.js';
+import '../platform/library.js';
+import { loadProject } from '../project/project.js';
+import type { ProjectSource } from '../project/project.js';
+import { installTypeResolver } from '../runtime/types.js';
+import { loadSchema } from '../schema/load.js';
+import type { Schema } from '../schema/model.js';
+import type { HttpAnswer, HttpCall } from './execution.js';
+import { LocalOrg } from './org.js';
+import { seedOrg } from './seed/seed.js';
+import { readSettings, withNamedCredentials } from './settings.js';
+
+export interface OpenOptions {
+  readonly projects: readonly string[];
+  readonly databaseFile?: string | null;
+  readonly settingsFile?: string | null;
+  readonly namedCredentials?: readonly (readonly [string, string])[];
+  readonly cacheDirectory?: string | null;
+  readonly coverage?: boolean;
+  readonly sendCall?: ((call: HttpCall) => HttpAnswer) | null;
+  readonly onDebug?: ((level: string, text: string, line: number) => void) | null;
+  readonly clock?: () => number;
+  /** Tests run what compiles; a server does not start with a broken project. */
+  readonly acceptProblems?: boolean;
+}
+
+/** A deployment that Salesforce would refuse. */
+export class OrgProblems extends Error {
+  constructor(readonly problems: readonly Diagnostic[]) {
+    super(`${problems.length} problem(s) in the project`);
+  }
+}
+
+export interface Compiled {
+  readonly project: ProjectSource;
+  readonly schema: Schema;
+  readonly program: Program;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Project to program; touches no database. */
+export function compileProject(options: Pick<OpenOptions, 'projects' | 'cacheDirectory' | 'coverage'>): Compiled {
+  const project = loadProject(options.projects);
+  const { schema, problems } = loadSchema(project);
+  const program = compileProgram({
+    sources: [...project.sources],
+    schema,
+    coverage: options.coverage ?? false,
+    ...(options.cacheDirectory ? { cacheDirectory: options.cacheDirectory } : {})
+  });
+  return { project, schema, program, diagnostics: [...problems, ...program.diagnostics] };
+}
+
+/** Compiles first and opens the database only when that went well, so a broken project leaves the file untouched. */
+export function openOrg(options: OpenOptions): LocalOrg {
+  const { project, schema, program, diagnostics } = compileProject(options);
+  const errors = diagnostics.filter((one) => one.severity === 'error');
+  if (errors.length > 0 && !options.acceptProblems) throw new OrgProblems(errors);
+  const settings = options.settingsFile ? readSettings(options.settingsFile) : readSettings('');
+  const database = openDatabase({ schema, ...(options.databaseFile ? { file: options.databaseFile } : {}) });
+  installTypeResolver((name) => program.typeNamed(name));
+  const org = new LocalOrg({
+    project,
+    schema,
+    program,
+    database,
+    data: createDataService(database),
+    settings: withNamedCredentials(settings, new Map(options.namedCredentials ?? [])),
+    warnings: diagnostics,
+    sendCall: options.sendCall ?? null,
+    onDebug: options.onDebug ?? null,
+    clock: options.clock ?? Date.now
+  });
+  seedOrg(org);
+  return org;
+}

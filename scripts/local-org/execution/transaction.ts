@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import type { Program } from '../apex/descriptor.js';
+import type { DataService } from '../database/service.js';
+import { withoutCaller } from '../runtime/call-context.js';
+import { throwException } from '../runtime/exception.js';
+import type { SObjectRecord } from '../runtime/sobject.js';
+import type { Schema } from '../schema/model.js';
+import { publishEvents } from './events.js';
+import type { AsyncKind, Execution, HttpAnswer, HttpCall, RunningUser, TestState, TriggerContext } from './execution.js';
+import { swapExecution } from './execution.js';
+import { abortJob, enqueueBatch, enqueueFuture, enqueueQueueable, enqueueSchedule } from './jobs/enqueue.js';
+import type { QueuedJob } from './jobs/job-queue.js';
+import { drainJobs } from './jobs/run-job.js';
+import { TransactionLimits } from './limits.js';
+import { resolveCall } from './named-credentials.js';
+import type { LocalOrg } from './org.js';
+import { loadUser } from './users.js';
+import type { LoadedUser } from './users.js';
+
+export interface TransactionOptions {
+  readonly userId: string;
+  readonly kind?: 'synchronous' | AsyncKind;
+  readonly test?: TestState | null;
+  /** The job this transaction does, for its stack depth. */
+  readonly job?: QueuedJob | null;
+  readonly onDebug?: (level: string, text: string, line: number) => void;
+}
+
+/** One Apex transaction: its limits, user and what it leaves behind when it commits. */
+export class Transaction implements Execution {
+  readonly org: LocalOrg;
+  readonly kind: 'synchronous' | AsyncKind;
+  readonly test: TestState | null;
+  readonly job: QueuedJob | null;
+  readonly requestId = randomUUID();
+  readonly apiVersion: string;
+  trigger: TriggerContext | null = null;
+  rest: { request: object; response: object } | null = null;
+  finalizer: object | null = null;
+  /** Published at once: a rollback does not call them back. */
+  readonly immediateEvents: Omit<QueuedJob, 'sequence'>[] = [];
+  #user: LoadedUser;
+  #limits: TransactionLimits;
+  #outerLimits: TransactionLimits | null = null;
+  #uncommitted = false;
+  readonly #onDebug: TransactionOptions['onDebug'];
+
+  constructor(org: LocalOrg, options: TransactionOptions) {
+    this.org = org;
+    this.kind = options.kind ?? 'synchronous';
+    this.test = options.test ?? null;
+    this.job = options.job ?? null;
+    this.apiVersion = org.schema.apiVersion;
+    this.#onDebug = options.onDebug;
+    this.#user = loadUser(org, options.userId);
+    this.#limits = this.#freshLimits();
+  }
+
+  get program(): Program {
+    return this.org.program;
+  }
+  get schema(): Schema {
+    return this.org.schema;
+  }
+  get data(): DataService {
+    return this.org.data;
+  }
+  get limits(): TransactionLimits {
+    return this.#limits;
+  }
+  get user(): RunningUser {
+    return this.#user;
+  }
+  get hasUncommittedWork(): boolean {
+    return this.#uncommitted;
+  }
+
+  get queueable(): Execution['queueable'] {
+    if (this.kind !== 'queueable' || !this.job) return null;
+    const { depth = 1, maximumDepth = null, delayMinutes = 0 } = this.job.details;
+    return { depth, maximumDepth, delayMinutes };
+  }
+
+  now(): number {
+    return this.org.clock();
+  }
+
+  debug(level: string, text: string, line: number): void {
+    this.#onDebug?.(level, text, line);
+    this.org.onDebug?.(level, text, line);
+  }
+
+  callout(call: HttpCall): HttpAnswer {
+    if (this.test) throw throwException('System.TypeException', 'Methods defined as TestMethod do not support Web service callouts');
+    if (this.trigger) throw throwException('System.CalloutException', 'Callout from triggers are currently not supported.');
+    if (this.#uncommitted)
+      throw throwException(
+        'System.CalloutException',
+        'You have uncommitted work pending. Please commit or rollback before calling out'
+      );
+    const { schema, settings, sendCall } = this.org;
+    if (!sendCall) throw new Error('not supported by the local org: callouts from here');
+    const resolved = resolveCall(call, { schema, settings, canUsePrincipal: (name) => this.#user.canUsePrincipal(name) });
+    this.#limits.pause();
+    try {
+      return sendCall(resolved);
+    } catch (error) {
+      throw throwException('System.CalloutException', error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#limits.resume();
+    }
+  }
+
+  enqueueJob(job: object, options: Parameters<Execution['enqueueJob']>[1]): string {
+    return enqueueQueueable(this, job, options);
+  }
+  enqueueFuture(className: string, methodSlot: string, args: readonly unknown[]): void {
+    enqueueFuture(this, className, methodSlot, args);
+  }
+  executeBatch(job: object, scopeSize: number): string {
+    return enqueueBatch(this, job, scopeSize);
+  }
+  schedule(name: string, cron: string, job: object): string {
+    return enqueueSchedule(this, name, cron, job);
+  }
+  abortJob(id: string): void {
+    abortJob(this, id);
+  }
+
+  attachFinalizer(finalizer: object): void {
+    if (this.kind !== 'queueable')
+      throw throwException('System.AsyncException', 'Finalizer can only be attached in the context of a Queueable job.');
+    if (this.finalizer) throw throwException('System.AsyncException', 'There is already an attached finalizer to the Queueable job.');
+    this.finalizer = finalizer;
+  }
+
+  publishEvents(events: readonly SObjectRecord[]): void {
+    publishEvents(this, events);
+  }
+
+  /** Tests only: hands what was published so far to the triggers. */
+  deliverEvents(): void {
+    drainJobs(this.org, this.test, 'events');
+  }
+
+  sendEmail(messages: readonly object[]): void {
+    for (const message of messages) this.debug('INFO', `E-mail not sent by the local org: ${message.constructor.name}`, 0);
+  }
+
+  startTest(): void {
+    const test = this.#requireTest('startTest');
+    if (test.phase !== 0) throw throwException('System.FinalException', 'Testing already started');
+    test.phase = 1;
+    this.#limits.pause();
+    this.#outerLimits = this.#limits;
+    this.#limits = this.#freshLimits();
+    this.#uncommitted = false;
+  }
+
+  stopTest(): void {
+    const test = this.#requireTest('stopTest');
+    if (test.phase !== 1) throw throwException('System.FinalException', test.phase === 0 ? 'Testing has not started' : 'Testing already stopped');
+    test.phase = 2;
+    this.#limits.pause();
+    try {
+      drainJobs(this.org, test, 'all');
+    } finally {
+      if (this.#outerLimits) this.#limits = this.#outerLimits;
+      this.#outerLimits = null;
+      this.#limits.resume();
+    }
+  }
+
+  runAs(userId: string, body: () => void): void {
+    if (!this.test) throw throwException('System.TypeException', 'System.runAs() can only be used in a test method');
+    this.#limits.add('dmlStatements');
+    const previous = this.#user;
+    this.#user = loadUser(this.org, userId);
+    try {
+      body();
+    } finally {
+      this.#user = previous;
+    }
+  }
+
+  #requireTest(method: string): TestState {
+    if (!this.test) throw throwException('System.TypeException', `Test.${method}() can only be called from a test method`);
+    return this.test;
+  }
+
+  markUncommitted(): void {
+    this.#uncommitted = true;
+  }
+
+  #freshLimits(): TransactionLimits {
+    return new TransactionLimits(this.kind, (name) => {
+      if (name === 'dmlStatements' || name === 'queueableJobs' || name === 'futureCalls') this.#uncommitted = true;
+    });
+  }
+}
+
+/**
+ * Runs `body` as one transaction: everything it did is kept, or nothing. Inside another transaction (tests run their
+ * jobs that way) it is a savepoint of the outer one.
+ */
+export function runTransaction<T>(org: LocalOrg, options: TransactionOptions, body: (transaction: Transaction) => T): T {
+  const transaction = new Transaction(org, options);
+  const previousExecution = swapExecution(transaction);
+  const previousStatics = org.program.swapStatics(org.program.newStatics());
+  const mark = org.storage.begin();
+  let committed = false;
+  try {
+    const result = withoutCaller(() => body(transaction));
+    org.storage.commit(mark);
+    committed = true;
+    return result;
+  } finally {
+    if (!committed) {
+      org.storage.rollback(mark);
+      for (const event of transaction.immediateEvents) org.jobs.add(event);
+    }
+    org.program.swapStatics(previousStatics);
+    swapExecution(previousExecution);
+  }
+}

@@ -1,0 +1,81 @@
+import { objectNamed } from '../schema/model.js';
+import type { PermissionSetDefinition } from '../schema/model.js';
+import { rightsOf } from './access.js';
+import type { BaseProfile, Rights } from './access.js';
+import type { RunningUser } from './execution.js';
+import type { LocalOrg } from './org.js';
+import type { Row } from './storage.js';
+
+export interface LoadedUser extends RunningUser {
+  canUsePrincipal(name: string): boolean;
+}
+
+/** A user with the rights that the profile and the assigned permission sets give at this moment. */
+export function loadUser(org: LocalOrg, userId: string): LoadedUser {
+  const row = org.storage.row('User', userId);
+  if (!row) throw new Error(`There is no user ${userId}`);
+  const profileId = text(row, 'ProfileId');
+  const profile = profileId === '' ? null : org.storage.row('Profile', profileId);
+  const profileName = profile ? text(profile, 'Name') : '';
+  const sets = permissionSetsOf(org, userId, profileName);
+  const rights = cachedRights(org, baseOf(row, profileName), sets);
+  return {
+    id: text(row, 'Id'),
+    name: text(row, 'Name') || `${text(row, 'FirstName')} ${text(row, 'LastName')}`.trim(),
+    username: text(row, 'Username'),
+    email: text(row, 'Email'),
+    profileId,
+    profileName,
+    timeZone: text(row, 'TimeZoneSidKey') || 'America/Los_Angeles',
+    locale: text(row, 'LocaleSidKey') || 'en_US',
+    ...rights
+  };
+}
+
+function text(row: Row, field: string): string {
+  const value = row[field];
+  return value === null || value === undefined ? '' : String(value);
+}
+
+function baseOf(row: Row, profileName: string): BaseProfile {
+  if (text(row, 'UserType') === 'AutomatedProcess' || text(row, 'Username').startsWith('autoproc@')) return 'automated';
+  if (profileName === 'System Administrator') return 'administrator';
+  return /^Minimum Access/i.test(profileName) ? 'minimum' : 'standard';
+}
+
+function permissionSetsOf(org: LocalOrg, userId: string, profileName: string): PermissionSetDefinition[] {
+  const sets: PermissionSetDefinition[] = [];
+  const add = (definition: PermissionSetDefinition | undefined): void => {
+    if (definition) sets.push(definition);
+  };
+  const profileNames = new Set([profileName.toLowerCase(), metadataNameOf(profileName)]);
+  for (const definition of org.schema.permissionSets.values())
+    if (definition.isProfile && profileNames.has(definition.name.toLowerCase())) add(definition);
+  for (const assignment of org.storage.rows('PermissionSetAssignment', { AssigneeId: userId })) {
+    const set = org.storage.row('PermissionSet', text(assignment, 'PermissionSetId'));
+    if (set) add([...org.schema.permissionSets.values()].find((one) => !one.isProfile && one.name.toLowerCase() === text(set, 'Name').toLowerCase()));
+  }
+  return sets;
+}
+
+/** The file of a standard profile is named otherwise than its label. */
+function metadataNameOf(profileName: string): string {
+  const known: Readonly<Record<string, string>> = { 'System Administrator': 'admin', 'Standard User': 'standard' };
+  return known[profileName] ?? profileName.toLowerCase();
+}
+
+const computed = new WeakMap<LocalOrg, Map<string, Rights>>();
+
+/** Rights depend on the profile and the sets alone, so users with the same ones share them. */
+function cachedRights(org: LocalOrg, base: BaseProfile, sets: readonly PermissionSetDefinition[]): Rights {
+  let known = computed.get(org);
+  if (!known) computed.set(org, (known = new Map()));
+  const key = [base, ...sets.map((set) => `${set.isProfile ? 'profile' : 'set'}:${set.name}`)].join('|');
+  let rights = known.get(key);
+  if (!rights) known.set(key, (rights = rightsOf(org.schema, base, sets)));
+  return rights;
+}
+
+export function hasObject(org: LocalOrg, name: string): boolean {
+  return objectNamed(org.schema, name) !== undefined;
+}

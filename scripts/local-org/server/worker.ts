@@ -1,0 +1,48 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { JobLoop } from '../execution/jobs/job-loop.js';
+import { OrgProblems, openOrg } from '../execution/open-org.js';
+import type { LocalOrg } from '../execution/org.js';
+import { calloutsThrough } from './callout-bridge.js';
+import { dispatch } from './dispatch.js';
+import type { FromWorker, ToWorker, WorkerOptions } from './messages.js';
+import { adminSession } from './sessions.js';
+
+interface WorkerData {
+  readonly options: WorkerOptions;
+  readonly signal: SharedArrayBuffer;
+  readonly port: MessagePort;
+}
+
+const { options, signal, port } = workerData as WorkerData;
+
+function say(message: FromWorker): void {
+  parentPort?.postMessage(message);
+}
+
+function serve(org: LocalOrg): void {
+  const jobs = options.runJobs ? new JobLoop(org, (text) => say({ kind: 'log', text })) : null;
+  parentPort?.on('message', (message: ToWorker) => {
+    if (message.kind === 'stop') {
+      jobs?.stop();
+      org.close();
+      parentPort?.close();
+      port.close();
+      return;
+    }
+    say({ kind: 'answer', id: message.id, ...dispatch(message, org) });
+    jobs?.wake();
+  });
+  jobs?.wake();
+}
+
+try {
+  const org = openOrg({ ...options, sendCall: calloutsThrough(port, new Int32Array(signal)), onDebug: null });
+  const session = adminSession(org);
+  serve(org);
+  say({ kind: 'ready', accessToken: session.token, username: session.username, apiVersion: org.schema.apiVersion, warnings: org.warnings });
+} catch (error) {
+  if (error instanceof OrgProblems) say({ kind: 'problems', problems: error.problems });
+  else say({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  port.close();
+}
