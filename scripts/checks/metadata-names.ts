@@ -1,0 +1,14 @@
+import path from 'node:path';
+import type { CheckResult } from './checks.js';
+import { checkMetadata } from './metadata.js';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const name = "Metadata against Salesforce's generated types";
+
+export async function metadataNames(): Promise<CheckResult> {
+  const findings = checkMetadata([path.join(root, 'force-app'), path.join(root, 'config')]);
+  const detail = findings
+    .map((finding) => `${path.relative(root, finding.file)}:${finding.line}: ${finding.problem}`)
+    .join('\n');
+  return { name, status: findings.length === 0 ? 'passed' : 'failed', detail };
+}
