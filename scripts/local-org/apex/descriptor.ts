@@ -77,8 +77,6 @@ export interface Program {
   invoke(target: object, method: MethodDescriptor, args: readonly unknown[]): unknown;
   /** `new X()` with the no-argument constructor. */
   construct(className: string): object;
-  /** An instance on which no constructor and no initialiser has run: what deserialising starts from. */
-  allocate(className: string): object;
   compileAnonymous(text: string): { readonly diagnostics: readonly Diagnostic[]; run(): void };
   /** Fresh static state for a transaction; swap it in with `swapStatics` and put the old one back afterwards. */
   newStatics(): unknown;
