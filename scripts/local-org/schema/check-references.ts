@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../apex/descriptor.js';
 import type { ProjectSource } from '../project/project.js';
 import { checkAccess } from './check-access.js';
+import { checkFormulas } from './check-formulas.js';
 import { checkPages } from './check-pages.js';
 import { splitPart, type Component, type ComponentSet } from './metadata-files.js';
 import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition, type Schema } from './model.js';
@@ -23,6 +24,7 @@ export function checkReferences(context: CheckContext): void {
   checkCredentials(context);
   checkAccess(context);
   checkPages(context);
+  checkFormulas(context);
 }
 
 function checkField(component: Component, { schema, problems }: CheckContext): void {

@@ -1,0 +1,14 @@
+import type { ObjectDefinition, Schema } from '../schema/model.js';
+import type { FieldPath } from './expression.js';
+
+/** What the compilation of one formula knows and collects. */
+export interface Compilation {
+  readonly schema: Schema;
+  readonly object: ObjectDefinition;
+  /** A blank number counts as zero (a formula field may choose so). */
+  readonly blanksAsZero: boolean;
+  /** Every stored field that the formula reads. */
+  readonly fields: FieldPath[];
+  /** Formula fields being compiled now, to notice one that refers to itself. */
+  readonly open: readonly string[];
+}

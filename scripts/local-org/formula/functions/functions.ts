@@ -1,0 +1,45 @@
+import { dateFunctions } from './dates.js';
+import type { FormulaFunction, FunctionTable } from './definition.js';
+import { logicFunctions } from './logic.js';
+import { mathFunctions } from './math.js';
+import { picklistFunctions } from './picklists.js';
+import { textFunctions } from './text.js';
+
+const functions: FunctionTable = {
+  ...dateFunctions,
+  ...logicFunctions,
+  ...mathFunctions,
+  ...picklistFunctions,
+  ...textFunctions
+};
+
+/** Salesforce has these too, but nothing here can answer them. */
+const unsupported: ReadonlySet<string> = new Set([
+  'CURRENCYRATE',
+  'DISTANCE',
+  'FORMATDURATION',
+  'GEOLOCATION',
+  'GETRECORDIDS',
+  'GETSESSIONID',
+  'IMAGEPROXYURL',
+  'INCLUDE',
+  'ISCLONE',
+  'JSENCODE',
+  'JSINHTMLENCODE',
+  'JUNCTIONIDLIST',
+  'LINKTO',
+  'PARENTGROUPVAL',
+  'PREDICT',
+  'PREVGROUPVAL',
+  'REQUIRESCRIPT',
+  'URLFOR',
+  'VLOOKUP'
+]);
+
+export function functionNamed(name: string): FormulaFunction | undefined {
+  return Object.hasOwn(functions, name) ? functions[name] : undefined;
+}
+
+export function isKnownToSalesforce(name: string): boolean {
+  return unsupported.has(name);
+}
