@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { readOptions } from './options.js';
+import { table } from './report.js';
+import { withIds } from './sample-data.js';
+
+const sampleData = path.join(import.meta.dirname, '..', '..', 'config', 'sample-data');
+const read = <T>(file: string): T => JSON.parse(readFileSync(path.join(sampleData, file), 'utf8')) as T;
+
+test('options that make no sense are answered with a sentence', () => {
+  assert.throws(() => readOptions(['--port', 'eighty']), /--port takes a port number, not "eighty"/);
+  assert.throws(() => readOptions(['--named-credential', 'Stripe']), /takes NAME=URL/);
+  assert.throws(() => readOptions(['--bogus']), /bogus[\s\S]*npm start -- \[options\]/);
+});
+
+test('a tool named on the command line takes the place of the stand-in', () => {
+  assert.equal(readOptions([]).toolUrl, null);
+  assert.equal(readOptions(['--named-credential', 'Stripe=http://127.0.0.1:9']).toolUrl, 'http://127.0.0.1:9');
+});
+
+test('every reference in the sample data is made by an earlier record of the plan', () => {
+  const ids = new Map([['StandardPricebook', '01s']]);
+  const plan = read<{ sobject: string; files: string[] }[]>('plan.json');
+  for (const { sobject, files } of plan)
+    for (const file of files)
+      for (const record of read<{ records: Record<string, unknown>[] }>(file).records) {
+        withIds(record, ids, file);
+        const { type, referenceId } = record['attributes'] as { type: string; referenceId: string };
+        assert.equal(type, sobject);
+        assert.ok(!ids.has(referenceId), `${referenceId} is used twice`);
+        ids.set(referenceId, 'x');
+      }
+  assert.throws(() => withIds({ AccountId: '@Nobody' }, ids, 'x.json'), /refers to @Nobody/);
+});
+
+test('a table lines its columns up', () => {
+  const [head, rule, first] = table([
+    ['BS-1', 'INV-1', 'a – b', '30,000.00 USD', '2026-01-31', 'Posted', 'in_1']
+  ]).split('\n');
+  assert.equal(head?.indexOf('Due'), first?.indexOf('2026-01-31'));
+  assert.match(rule ?? '', /^─+ {2}─+/);
+});
