@@ -27,8 +27,13 @@ const synchronous: Allowances = {
 
 const asynchronous: Allowances = { ...synchronous, queries: 200, queueableJobs: 1, cpuTime: 60_000, heapSize: 12 * megabyte };
 
+export type LimitKind = 'synchronous' | AsyncKind | 'unlimited';
+
+const unlimited = Object.fromEntries(Object.keys(synchronous).map((name) => [name, Number.MAX_SAFE_INTEGER])) as Allowances;
+
 /** What one transaction of a kind may use. */
-export function allowancesOf(kind: 'synchronous' | AsyncKind): Allowances {
+export function allowancesOf(kind: LimitKind): Allowances {
+  if (kind === 'unlimited') return unlimited;
   if (kind === 'synchronous') return synchronous;
   if (kind === 'future' || kind === 'batch') return { ...asynchronous, futureCalls: 0 };
   return asynchronous;
@@ -74,7 +79,7 @@ export class TransactionLimits implements LimitCounter {
   #heapStart = memoryUsage().heapUsed;
   #heapCheckedAt = 0;
 
-  constructor(kind: 'synchronous' | AsyncKind, onConsume: (name: LimitName) => void = () => undefined) {
+  constructor(kind: LimitKind, onConsume: (name: LimitName) => void = () => undefined) {
     this.#allowances = allowancesOf(kind);
     this.#onConsume = onConsume;
     this.resume();

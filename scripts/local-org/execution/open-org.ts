@@ -1,7 +1,7 @@
 import type { Diagnostic, Program } from '../apex/descriptor.js';
 import { compileProgram } from '../apex/compile.js';
 import { createDataService } from '../database/data-service.js';
-import { openDatabase } from '../database/open.js';
+import { openDatabase } from '../database/database.js';
 import '../platform/library.js';
 import { loadProject } from '../project/project.js';
 import type { ProjectSource } from '../project/project.js';

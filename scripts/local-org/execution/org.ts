@@ -1,5 +1,5 @@
 import type { Diagnostic, Program } from '../apex/descriptor.js';
-import type { Storage } from '../database/storage.js';
+import type { OrgDatabase } from '../database/database.js';
 import type { DataService } from '../database/service.js';
 import type { ProjectSource } from '../project/project.js';
 import type { Schema } from '../schema/model.js';
@@ -12,7 +12,7 @@ export interface OrgParts {
   readonly project: ProjectSource;
   readonly schema: Schema;
   readonly program: Program;
-  readonly storage: Storage;
+  readonly database: OrgDatabase;
   readonly data: DataService;
   readonly settings: OrgSettings;
   /** What did not stop the org from opening and still deserves to be told. */
@@ -48,7 +48,7 @@ export class LocalOrg {
     this.sendCall = parts.sendCall;
     this.onDebug = parts.onDebug;
     this.clock = parts.clock;
-    this.storage = new OrgStorage(parts.storage, parts.schema, (object) => parts.data.newId(object), parts.clock);
+    this.storage = new OrgStorage(parts.database, parts.clock);
     this.jobs = new JobQueue(this.storage);
   }
 

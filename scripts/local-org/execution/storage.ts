@@ -1,9 +1,9 @@
+import type { OrgDatabase } from '../database/database.js';
 import type { Storage, StoredValue } from '../database/storage.js';
 import { quoted } from '../database/storage.js';
 import { storedFields } from '../database/tables.js';
-import type { Schema } from '../schema/model.js';
 import { isScaled, scaleOf } from '../database/values.js';
-import { fieldNamed, objectNamed } from '../schema/model.js';
+import { fieldNamed } from '../schema/model.js';
 import type { ObjectDefinition } from '../schema/model.js';
 
 export type RowValue = StoredValue | boolean | Date;
@@ -18,16 +18,14 @@ export interface Mark {
  * Everything a person or Apex asks for goes through the DataService instead.
  */
 export class OrgStorage {
+  readonly #database: OrgDatabase;
   readonly #storage: Storage;
-  readonly #schema: Schema;
-  readonly #newId: (object: string) => string;
   readonly #clock: () => number;
   #depth = 0;
 
-  constructor(storage: Storage, schema: Schema, newId: (object: string) => string, clock: () => number) {
-    this.#storage = storage;
-    this.#schema = schema;
-    this.#newId = newId;
+  constructor(database: OrgDatabase, clock: () => number) {
+    this.#database = database;
+    this.#storage = database.storage;
     this.#clock = clock;
   }
 
@@ -40,6 +38,7 @@ export class OrgStorage {
 
   commit(mark: Mark): void {
     this.#depth--;
+    this.#database.saveSequences();
     this.#storage.execute(`RELEASE ${mark.name}`);
   }
 
@@ -75,7 +74,7 @@ export class OrgStorage {
   }
 
   insertRow(object: string, values: Readonly<Record<string, RowValue>>): string {
-    const id = typeof values['Id'] === 'string' ? values['Id'] : this.#newId(object);
+    const id = typeof values['Id'] === 'string' ? values['Id'] : this.#database.newId(this.#definition(object));
     const row = this.#known(object, { ...this.#audit(values['CreatedById'] ?? null), ...values, Id: id, IsDeleted: false });
     const names = Object.keys(row);
     const sql = `INSERT INTO ${quoted(object)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
@@ -105,9 +104,7 @@ export class OrgStorage {
   }
 
   #definition(object: string): ObjectDefinition {
-    const definition = objectNamed(this.#schema, object);
-    if (!definition) throw new Error(`The schema has no object ${object}`);
-    return definition;
+    return this.#database.object(object);
   }
 
   #audit(userId: RowValue): Record<string, RowValue> {

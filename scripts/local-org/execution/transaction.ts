@@ -23,6 +23,8 @@ export interface TransactionOptions {
   readonly test?: TestState | null;
   /** The job this transaction does, for its stack depth. */
   readonly job?: QueuedJob | null;
+  /** The API's own queries and saves: nothing of them counts, only what triggers do. */
+  readonly isUnlimited?: boolean;
   readonly onDebug?: (level: string, text: string, line: number) => void;
 }
 
@@ -43,6 +45,7 @@ export class Transaction implements Execution {
   #limits: TransactionLimits;
   #outerLimits: TransactionLimits | null = null;
   #uncommitted = false;
+  readonly #isUnlimited: boolean;
   readonly #onDebug: TransactionOptions['onDebug'];
 
   constructor(org: LocalOrg, options: TransactionOptions) {
@@ -52,6 +55,7 @@ export class Transaction implements Execution {
     this.job = options.job ?? null;
     this.apiVersion = org.schema.apiVersion;
     this.#onDebug = options.onDebug;
+    this.#isUnlimited = options.isUnlimited ?? false;
     this.#user = loadUser(org, options.userId);
     this.#limits = this.#freshLimits();
   }
@@ -193,7 +197,7 @@ export class Transaction implements Execution {
   }
 
   #freshLimits(): TransactionLimits {
-    return new TransactionLimits(this.kind, (name) => {
+    return new TransactionLimits(this.#isUnlimited ? 'unlimited' : this.kind, (name) => {
       if (name === 'dmlStatements' || name === 'queueableJobs' || name === 'futureCalls') this.#uncommitted = true;
     });
   }

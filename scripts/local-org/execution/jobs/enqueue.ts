@@ -19,7 +19,7 @@ export function enqueueQueueable(transaction: Transaction, job: object, options:
   transaction.limits.consume('queueableJobs');
   if (options.duplicateSignature !== null && org.jobs.hasSignature(options.duplicateSignature))
     throw throwException('System.DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
-  const name = descriptorOf(job).name;
+  const name = classNameOf(job);
   const id = insertJobRow(transaction, { jobType: 'Queueable', className: name, methodName: null });
   org.jobs.add({
     id,
@@ -53,7 +53,7 @@ export function enqueueFuture(transaction: Transaction, className: string, metho
 
 export function enqueueBatch(transaction: Transaction, job: object, scopeSize: number): string {
   if (scopeSize < 1) throw throwException('System.UnexpectedException', 'Invalid scope size: it must be greater than zero');
-  const name = descriptorOf(job).name;
+  const name = classNameOf(job);
   const id = insertJobRow(transaction, { jobType: 'BatchApex', className: name, methodName: null });
   transaction.markUncommitted();
   transaction.org.jobs.add({
@@ -75,7 +75,7 @@ export function enqueueSchedule(transaction: Transaction, name: string, cron: st
     throw throwException('System.AsyncException', `Based on configured schedule, the given trigger will never fire.`);
   if (transaction.org.jobs.hasSchedule(name))
     throw throwException('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
-  const className = descriptorOf(job).name;
+  const className = classNameOf(job);
   const id = insertCronTrigger(transaction, name, cron, next);
   transaction.markUncommitted();
   transaction.org.jobs.add({
@@ -88,6 +88,10 @@ export function enqueueSchedule(transaction: Transaction, name: string, cron: st
     details: { graph: writeGraph([job]), cron }
   });
   return id;
+}
+
+function classNameOf(job: object): string {
+  return descriptorOf(job)?.name ?? job.constructor.name;
 }
 
 function checkedCron(cron: string): CronSchedule {

@@ -3,7 +3,7 @@ import type { EnumValue } from '../../runtime/enum.js';
 import type { LocalOrg } from '../org.js';
 import type { Transaction } from '../transaction.js';
 import { FinalizerContextValue } from './contexts.js';
-import { readGraph, writeGraph } from './graph.js';
+import { allocate, readGraph, writeGraph } from './graph.js';
 import type { QueuedJob } from './job-queue.js';
 
 /** A finalizer is queued in the very transaction that ends its job, so a crash in between loses neither. */
@@ -38,7 +38,7 @@ export function runFinalizer(transaction: Transaction, job: QueuedJob): void {
 function exceptionOf(org: LocalOrg, failure: { readonly typeName: string; readonly message: string; readonly stack: string }): ApexException {
   const isUserType = org.program.classes.has(failure.typeName);
   const exception = isUserType
-    ? (org.program.allocate(failure.typeName) as ApexException)
+    ? (allocate(org, failure.typeName) as ApexException)
     : new (exceptionClass(failure.typeName))(failure.message);
   exception.setMessage(failure.message);
   Object.defineProperty(exception, 'getStackTraceString', { value: () => failure.stack });

@@ -163,7 +163,7 @@ class GraphReader {
         return constant;
       }
       case 'user':
-        return this.#org.program.allocate(node.name);
+        return allocate(this.#org, node.name);
       case 'platform':
         return Object.create(platformPrototype(node.name) as object);
     }
@@ -174,6 +174,13 @@ class GraphReader {
     if (!type) throw new Error(`A queued job names the type ${name}, which is not there any more`);
     return type;
   }
+}
+
+/** An instance of a user class on which no constructor has run. */
+export function allocate(org: LocalOrg, className: string): object {
+  const made = org.program.typeNamed(className)?.allocate();
+  if (!made) throw new Error(`A queued job names the class ${className}, which is not there any more`);
+  return made;
 }
 
 function transientSlots(value: object): Set<string> {

@@ -1,4 +1,5 @@
 import type { LocalOrg } from '../org.js';
+import type { RowValue } from '../storage.js';
 import type { Transaction } from '../transaction.js';
 
 /** The rows by which Apex and the API see the queue: AsyncApexJob, CronTrigger, CronJobDetail. */
@@ -33,8 +34,10 @@ export interface JobRowChange {
 
 export function markJob(org: LocalOrg, id: string, change: JobRowChange): void {
   const ended = change.Status === 'Completed' || change.Status === 'Failed' || change.Status === 'Aborted';
-  const completed = ended ? { CompletedDate: new Date(org.clock()) } : {};
-  if (id.startsWith('707')) org.storage.updateRow('AsyncApexJob', id, { ...change, ...completed });
+  const values: Record<string, RowValue> = {};
+  for (const [name, value] of Object.entries(change)) if (value !== undefined) values[name] = value;
+  if (ended) values['CompletedDate'] = new Date(org.clock());
+  if (id.startsWith('707')) org.storage.updateRow('AsyncApexJob', id, values);
   else if (id.startsWith('08e') && change.Status === 'Aborted') org.storage.deleteRow('CronTrigger', id);
 }
 

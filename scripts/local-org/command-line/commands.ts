@@ -1,0 +1,51 @@
+import { ProjectError } from '../project/project-error.js';
+import { UsageError } from './arguments.js';
+import { check } from './check.js';
+import { exec } from './exec.js';
+import { printProblems } from './problems.js';
+import { query } from './query.js';
+import { serve } from './serve.js';
+import { ProjectProblems } from './session.js';
+import { test } from './test.js';
+
+const usage = `local-org runs a Salesforce project without Salesforce.
+
+  serve [--project DIR]… [--port N] [--db FILE] [--settings FILE] [--named-credential NAME=URL]… [--json]
+  test  [--project DIR]… [--tests Class,Class.method] [--json] [--coverage]
+  check [--project DIR]… [--json]
+  exec FILE   [--url URL | --db FILE [--project DIR]…] [--json]
+  query SOQL  [--url URL | --db FILE [--project DIR]…] [--json]
+`;
+
+type Command = (words: readonly string[]) => number | Promise<number>;
+const commands: Readonly<Record<string, Command>> = { serve, test, check, exec, query };
+
+/** Gives back the exit code: 0 done, 1 the work failed, 2 the command line was wrong. */
+export async function runCommand(words: readonly string[]): Promise<number> {
+  const [name, ...rest] = words;
+  if (name === 'help' || name === '--help' || rest.includes('--help')) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const command = name === undefined ? undefined : commands[name];
+  if (!command) {
+    process.stderr.write(`${name === undefined ? 'Name a command.' : `There is no command "${name}".`}\n\n${usage}`);
+    return 2;
+  }
+  try {
+    return await command(rest);
+  } catch (error) {
+    return tell(error);
+  }
+}
+
+function tell(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof ProjectError) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof ProjectProblems) printProblems(error.problems);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
