@@ -1,0 +1,3 @@
+trigger OpportunityTrigger on Opportunity(before insert, after insert, after update) {
+    OpportunityTriggerHandler.handle();
+}

@@ -1,0 +1,3 @@
+trigger InvoiceLineTrigger on Invoice_Line__c(before insert, before update, before delete) {
+    InvoiceLineTriggerHandler.handle();
+}

@@ -1,0 +1,3 @@
+trigger InvoiceTrigger on Invoice__c(before insert, before update, before delete, after delete) {
+    InvoiceTriggerHandler.handle();
+}
