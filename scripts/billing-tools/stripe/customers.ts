@@ -29,19 +29,27 @@ const fields: Parameters = {
   invoice_prefix: text,
   next_invoice_sequence: integer,
   metadata,
-  tax_id_data: 'not supported',
   invoice_settings: 'not supported',
   balance: 'not supported',
-  payment_method: 'not supported',
   source: 'not supported',
   tax: 'not supported',
-  test_clock: 'not supported',
   cash_balance: 'not supported',
+  business_name: 'not supported',
+  individual_name: 'not supported',
+  validate: 'not supported',
   expand
 };
 
+const createFields: Parameters = {
+  ...fields,
+  payment_method: 'not supported',
+  tax_id_data: 'not supported',
+  test_clock: 'not supported'
+};
+const updateFields: Parameters = { ...fields, default_source: 'not supported' };
+
 export const customerOperations: readonly Operation[] = [
-  { method: 'POST', path: '/v1/customers', parameters: fields, run: create },
+  { method: 'POST', path: '/v1/customers', parameters: createFields, run: create },
   {
     method: 'GET',
     path: '/v1/customers',
@@ -66,7 +74,7 @@ export const customerOperations: readonly Operation[] = [
     parameters: { expand },
     run: (call) => render(customerNamed(call.store, call.id, 'id'))
   },
-  { method: 'POST', path: '/v1/customers/:id', parameters: fields, run: update }
+  { method: 'POST', path: '/v1/customers/:id', parameters: updateFields, run: update }
 ];
 
 export function customerNamed(store: Store, id: string, param: string): Customer {

@@ -72,7 +72,8 @@ export const invoiceOperations: readonly Operation[] = [
       ...pageParameters,
       customer: text,
       status: statusParameter,
-      collection_method: text,
+      collection_method: choice('charge_automatically', 'send_invoice'),
+      customer_account: 'not supported',
       created: 'not supported',
       due_date: 'not supported',
       subscription: 'not supported'

@@ -36,6 +36,7 @@ export const itemParameters: Parameters = {
   invoice: required(text),
   currency: text,
   expand,
+  customer_account: 'not supported',
   tax_behavior: 'not supported',
   tax_code: 'not supported',
   subscription: 'not supported'

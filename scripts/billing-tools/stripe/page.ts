@@ -44,7 +44,7 @@ export function overviewPage(store: Store): string {
       : '<p class="empty">No invoice has arrived yet. Post one in the Billing app and reload this page.</p>';
   return page(
     'Invoices received',
-    `<h1>Invoices received</h1><p>${invoices.length} invoices, ${store.customers.size} customers.</p>${body}`
+    `<h1>Invoices received</h1><p>${counted(invoices.length, 'invoice')}, ${counted(store.customers.size, 'customer')}.</p>${body}`
   );
 }
 
@@ -76,6 +76,10 @@ export function invoicePage(invoice: Invoice, store: Store): string {
 
 function total(invoice: Invoice): number {
   return invoice.lines.reduce((sum, line) => sum + line.amount, 0);
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function day(seconds: number | null): string {
