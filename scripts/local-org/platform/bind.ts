@@ -1,8 +1,10 @@
 import { readDeclarations, type PlatformType } from './read-declarations.js';
 import { notSupported } from './not-supported.js';
 
-/** A class whose instances Apex holds, made with `new`. */
-export type PlatformClass = abstract new (...args: never[]) => object;
+/** A JavaScript class whose instances Apex holds. Its constructor may be private: then Apex has no `new` for it. */
+export interface PlatformClass {
+  readonly prototype: object;
+}
 export type FunctionTable = Readonly<Record<string, unknown>>;
 
 export interface ClassImplementation {

@@ -1,0 +1,53 @@
+import { execution } from '../../execution/execution.js';
+import { throwException } from '../../runtime/exception.js';
+import { ApexList } from '../../runtime/list.js';
+import type { SObjectRecord } from '../../runtime/sobject.js';
+import type { RuntimeType } from '../../runtime/types.js';
+import { bind } from '../bind.js';
+import { notSupported } from '../not-supported.js';
+import { refuseNull } from './arguments.js';
+import { createStub } from './stubs.js';
+
+function runningTest(): NonNullable<ReturnType<typeof execution>['test']> {
+  const { test } = execution();
+  return test ?? throwException('System.TypeException', 'Test methods can only be called from testMethod context');
+}
+
+function setMock(type: RuntimeType, mock: object): void {
+  refuseNull(type, mock);
+  const name = type.name.replace(/^System\./i, '').toLowerCase();
+  if (name !== 'httpcalloutmock') notSupported(`Test.setMock with ${type.name}`);
+  runningTest().calloutMock = mock;
+}
+
+function standardPricebook(): string | null {
+  const text = 'SELECT Id FROM Pricebook2 WHERE IsStandard = true LIMIT 1';
+  const rows = execution().data.queryText(text, () => null, { access: 'system', sharing: false });
+  return rows instanceof ApexList ? ((rows.items[0] as SObjectRecord | undefined)?.id ?? null) : null;
+}
+
+/** EventBus.TestBroker. */
+class TestBroker {
+  deliver(): void {
+    execution().deliverEvents();
+  }
+}
+
+bind('EventBus.TestBroker', { class: TestBroker });
+bind('System.Test', {
+  statics: {
+    createStub,
+    getEventBus: (): TestBroker => new TestBroker(),
+    getStandardPricebookId: standardPricebook,
+    isRunningTest: (): boolean => execution().test?.isRunning ?? false,
+    setMock,
+    startTest: (): void => {
+      runningTest();
+      execution().startTest();
+    },
+    stopTest: (): void => {
+      runningTest();
+      execution().stopTest();
+    }
+  }
+});

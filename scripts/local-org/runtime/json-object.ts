@@ -1,0 +1,100 @@
+import type { FieldDescriptor } from '../apex/descriptor.js';
+import { fieldNamed, objectNamed, referenceNamed } from '../schema/model.js';
+import { execution } from '../execution/execution.js';
+import { throwException } from './exception.js';
+import { fromNode, readScalar, type ReadOptions } from './json-read.js';
+import type { JsonNode } from './json-text.js';
+import { ApexList } from './list.js';
+import { fieldsOfClass, writeField } from './object-fields.js';
+import { SObjectRecord } from './sobject.js';
+import { runtimeTypeNamed, type RuntimeType } from './types.js';
+
+/** An object of user code from its members; no constructor runs, setters do, missing members stay null. */
+export function readObject(members: ReadonlyMap<string, JsonNode>, type: RuntimeType, options: ReadOptions): object {
+  const { descriptor } = type;
+  const target = type.allocate();
+  if (!descriptor || !target)
+    return throwException('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
+  const fields = fieldsOfClass(descriptor);
+  for (const field of fields) if (!field.isProperty) writeField(target, field, null);
+  const byName = new Map(fields.map((field) => [field.name.toLowerCase(), field]));
+  for (const [name, node] of members) {
+    const field = byName.get(name.toLowerCase());
+    if (field) writeField(target, field, fromNode(node, typeOf(field), options));
+    else if (options.strict) throwException('System.JSONException', `Unexpected JSON field: ${name}`);
+  }
+  return target;
+}
+
+function typeOf(field: FieldDescriptor): RuntimeType {
+  return (
+    runtimeTypeNamed(field.type) ??
+    throwException('System.JSONException', `Apex Type unsupported in JSON: ${field.type}`)
+  );
+}
+
+/** A record; for a plain `SObject` its attributes tell the type. */
+export function readRecord(
+  members: ReadonlyMap<string, JsonNode>,
+  type: RuntimeType,
+  options: ReadOptions
+): SObjectRecord {
+  const record = SObjectRecord.create(type.object?.name ?? typeFromAttributes(members));
+  for (const [name, node] of members) {
+    if (name !== 'attributes') readMember(record, name, node, options);
+  }
+  return record;
+}
+
+function typeFromAttributes(members: ReadonlyMap<string, JsonNode>): string {
+  const attributes = members.get('attributes');
+  const name = attributes instanceof Map ? attributes.get('type') : undefined;
+  if (typeof name !== 'string')
+    return throwException('System.JSONException', 'Cannot deserialize JSON as abstract type: SObject');
+  return name;
+}
+
+function readMember(record: SObjectRecord, name: string, node: JsonNode, options: ReadOptions): void {
+  const { definition } = record;
+  const field = fieldNamed(definition, name);
+  if (field) {
+    record.values.set(field.name, readScalar(node, field.apexType));
+    return;
+  }
+  const reference = referenceNamed(definition, name);
+  if (reference?.relationshipName) {
+    record.parents.set(
+      reference.relationshipName,
+      node instanceof Map ? readRelated(node, reference.referenceTo[0], options) : null
+    );
+    return;
+  }
+  const children = definition.childRelationships.find(
+    (relationship) => relationship.name.toLowerCase() === name.toLowerCase()
+  );
+  if (children) record.children.set(children.name, readChildren(node, children.childObject, options));
+  else throwException('System.JSONException', `No such column '${name}' on sobject of type ${record.objectName}`);
+}
+
+function readRelated(
+  members: ReadonlyMap<string, JsonNode>,
+  objectName: string | undefined,
+  options: ReadOptions
+): SObjectRecord {
+  const attributes = members.get('attributes');
+  const own = attributes instanceof Map ? attributes.get('type') : undefined;
+  const name = typeof own === 'string' && objectNamed(execution().schema, own) ? own : (objectName ?? '');
+  const type =
+    runtimeTypeNamed(name) ?? throwException('System.JSONException', `Apex Type unsupported in JSON: ${name}`);
+  return readRecord(members, type, options);
+}
+
+function readChildren(node: JsonNode, objectName: string, options: ReadOptions): ApexList<SObjectRecord> {
+  const records = node instanceof Map ? node.get('records') : node;
+  const rows = Array.isArray(records) ? records.filter((row): row is Map<string, JsonNode> => row instanceof Map) : [];
+  const type = runtimeTypeNamed(objectName) ?? null;
+  return new ApexList(
+    type,
+    rows.map((row) => readRelated(row, objectName, options))
+  );
+}
