@@ -32,10 +32,12 @@ export function parseArguments(command: string, words: readonly string[], kinds:
     const [name = '', inline] = splitOnce(word.slice(2));
     if (kinds.flags?.includes(name) && inline === undefined) flags.add(name);
     else if (kinds.values?.includes(name)) values.set(name, inline ?? required(command, name, rest.shift()));
-    else if (kinds.lists?.includes(name)) lists.set(name, [...(lists.get(name) ?? []), inline ?? required(command, name, rest.shift())]);
+    else if (kinds.lists?.includes(name))
+      lists.set(name, [...(lists.get(name) ?? []), inline ?? required(command, name, rest.shift())]);
     else throw new UsageError(`"${command}" has no option --${name}.`);
   }
-  if (operands.length > (kinds.operands ?? 0)) throw new UsageError(`"${command}" does not take "${operands[kinds.operands ?? 0]}".`);
+  if (operands.length > (kinds.operands ?? 0))
+    throw new UsageError(`"${command}" does not take "${operands[kinds.operands ?? 0]}".`);
   return { flags, values, lists, operands };
 }
 
@@ -45,7 +47,8 @@ function splitOnce(text: string): [string, string | undefined] {
 }
 
 function required(command: string, name: string, value: string | undefined): string {
-  if (value === undefined || value.startsWith('--')) throw new UsageError(`"${command}" needs a value after --${name}.`);
+  if (value === undefined || value.startsWith('--'))
+    throw new UsageError(`"${command}" needs a value after --${name}.`);
   return value;
 }
 

@@ -41,6 +41,8 @@ function readScript(file: string): string {
 
 function print(result: ExecuteResult, file: string): void {
   for (const log of result.logs) process.stdout.write(`${log.level}|[${log.line}]|${log.text}\n`);
-  if (!result.compiled) process.stderr.write(`${file}:${result.line}:${result.column}: ${result.compileProblem ?? ''}\n`);
-  else if (!result.success) process.stderr.write(`${result.exceptionMessage ?? ''}\n${result.exceptionStackTrace ?? ''}\n`);
+  if (!result.compiled)
+    process.stderr.write(`${file}:${result.line}:${result.column}: ${result.compileProblem ?? ''}\n`);
+  else if (!result.success)
+    process.stderr.write(`${result.exceptionMessage ?? ''}\n${result.exceptionStackTrace ?? ''}\n`);
 }

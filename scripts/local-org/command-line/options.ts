@@ -20,7 +20,9 @@ export function cacheDirectory(): string {
 function settingsFileOf(parsed: ParsedArguments, projects: readonly string[]): string | null {
   const given = parsed.values.get('settings');
   if (given !== undefined) return resolve(given);
-  return projects.map((project) => join(project, 'config', 'local-org.json')).findLast((file) => existsSync(file)) ?? null;
+  return (
+    projects.map((project) => join(project, 'config', 'local-org.json')).findLast((file) => existsSync(file)) ?? null
+  );
 }
 
 export function workerOptionsOf(parsed: ParsedArguments, runJobs: boolean): WorkerOptions {

@@ -18,10 +18,12 @@ export async function query(words: readonly string[]): Promise<number> {
   try {
     const records: Row[] = [];
     let total = 0;
-    for (let path: string | undefined = `${dataPath}/query?q=${encodeURIComponent(soql)}`; path !== undefined; ) {
+    for (let path: string | undefined = `${dataPath}/query?q=${encodeURIComponent(soql)}`; path !== undefined;) {
       const { status, json } = await session.send('GET', path);
       if (status !== 200) {
-        process.stderr.write(`${(json as { message: string; errorCode: string }[]).map((one) => `${one.errorCode}: ${one.message}`).join('\n')}\n`);
+        process.stderr.write(
+          `${(json as { message: string; errorCode: string }[]).map((one) => `${one.errorCode}: ${one.message}`).join('\n')}\n`
+        );
         return 1;
       }
       const answer = json as QueryAnswer;
@@ -29,7 +31,11 @@ export async function query(words: readonly string[]): Promise<number> {
       records.push(...answer.records);
       path = answer.nextRecordsUrl;
     }
-    process.stdout.write(parsed.flags.has('json') ? `${JSON.stringify({ totalSize: total, done: true, records }, null, 2)}\n` : table(records, total));
+    process.stdout.write(
+      parsed.flags.has('json')
+        ? `${JSON.stringify({ totalSize: total, done: true, records }, null, 2)}\n`
+        : table(records, total)
+    );
     return 0;
   } finally {
     await session.close();
@@ -40,7 +46,11 @@ function table(records: readonly Row[], total: number): string {
   const rows = records.map((record) => flat(record));
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => (row[column] ?? '').length)));
-  const line = (cells: readonly string[]): string => cells.map((cell, position) => cell.padEnd(widths[position] ?? 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, position) => cell.padEnd(widths[position] ?? 0))
+      .join('  ')
+      .trimEnd();
   const body = rows.map((row) => line(columns.map((column) => row[column] ?? '')));
   const head = columns.length > 0 ? [line(columns), line(widths.map((width) => '-'.repeat(width)))] : [];
   return `${[...head, ...body, `${total} row(s)`].join('\n')}\n`;

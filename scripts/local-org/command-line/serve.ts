@@ -37,15 +37,20 @@ function tellFailure(error: unknown): number {
     printProblems(error.problems);
     process.stderr.write(`The project has ${error.problems.length} problem(s); nothing was started.\n`);
   } else if (error instanceof PortTaken) process.stderr.write(`${error.message}\n`);
-  else process.stderr.write(`The local org could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  else
+    process.stderr.write(`The local org could not start: ${error instanceof Error ? error.message : String(error)}\n`);
   return 1;
 }
 
 function announce(server: RunningServer, asJson: boolean): void {
   const { accessToken, username, apiVersion, warnings } = server.ready;
   printProblems(warnings);
-  if (asJson) process.stdout.write(`${JSON.stringify({ instanceUrl: server.instanceUrl, accessToken, username, apiVersion })}\n`);
-  else process.stdout.write(`The local org is ready: ${server.instanceUrl}\nUser ${username}, API ${apiVersion}, access token ${accessToken}\n`);
+  if (asJson)
+    process.stdout.write(`${JSON.stringify({ instanceUrl: server.instanceUrl, accessToken, username, apiVersion })}\n`);
+  else
+    process.stdout.write(
+      `The local org is ready: ${server.instanceUrl}\nUser ${username}, API ${apiVersion}, access token ${accessToken}\n`
+    );
 }
 
 function signalled(): Promise<void> {

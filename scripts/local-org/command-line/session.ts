@@ -23,7 +23,11 @@ async function openRunning(url: string, token: string | undefined): Promise<OrgS
   const accessToken = token ?? (await login(base));
   return {
     send: async (method, path, body) => {
-      const response = await fetch(base + path, { method, headers: { authorization: `Bearer ${accessToken}` }, ...(body === undefined ? {} : { body }) });
+      const response = await fetch(base + path, {
+        method,
+        headers: { authorization: `Bearer ${accessToken}` },
+        ...(body === undefined ? {} : { body })
+      });
       return { status: response.status, json: await response.json() };
     },
     close: () => Promise.resolve()
@@ -46,8 +50,17 @@ async function openFile(parsed: ParsedArguments): Promise<OrgSession> {
     return {
       send: async (method, path, body) => {
         const headers = { authorization: `Bearer ${accessToken}` };
-        const answer = await host.request({ method, url: path, headers, body: Buffer.from(body ?? ''), origin: 'http://127.0.0.1' });
-        return { status: answer.status, json: JSON.parse(Buffer.from(answer.body as string).toString('utf8')) as unknown };
+        const answer = await host.request({
+          method,
+          url: path,
+          headers,
+          body: Buffer.from(body ?? ''),
+          origin: 'http://127.0.0.1'
+        });
+        return {
+          status: answer.status,
+          json: JSON.parse(Buffer.from(answer.body as string).toString('utf8')) as unknown
+        };
       },
       close: () => host.stop()
     };

@@ -13,10 +13,18 @@ export function test(words: readonly string[]): number {
     values: ['result-format'],
     lists: ['project', 'tests']
   });
-  const filter = (parsed.lists.get('tests') ?? []).flatMap((names) => names.split(',')).map((name) => name.trim()).filter((name) => name !== '');
+  const filter = (parsed.lists.get('tests') ?? [])
+    .flatMap((names) => names.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const coverage = parsed.flags.has('coverage');
   const asJson = parsed.flags.has('json') || parsed.values.get('result-format') === 'json';
-  const org = openOrg({ projects: projectsOf(parsed), coverage, cacheDirectory: coverage ? null : cacheDirectory(), acceptProblems: true });
+  const org = openOrg({
+    projects: projectsOf(parsed),
+    coverage,
+    cacheDirectory: coverage ? null : cacheDirectory(),
+    acceptProblems: true
+  });
   try {
     const unknown = unknownTests(discoverTests(org, filter), filter);
     if (unknown.length > 0) {

@@ -1,5 +1,12 @@
 import { fieldNamed, objectNamed } from '../schema/model.js';
-import type { FieldAccess, FieldDefinition, ObjectAccess, ObjectDefinition, PermissionSetDefinition, Schema } from '../schema/model.js';
+import type {
+  FieldAccess,
+  FieldDefinition,
+  ObjectAccess,
+  ObjectDefinition,
+  PermissionSetDefinition,
+  Schema
+} from '../schema/model.js';
 
 /** Everything a user may do, summed over the profile and the assigned permission sets. */
 export interface Rights {
@@ -20,21 +27,61 @@ const ownRecords: ObjectAccess = { ...none, create: true, read: true, edit: true
 
 /** What the Standard User profile gives on the objects of every org. */
 const standardUserObjects: ReadonlyMap<string, ObjectAccess> = new Map([
-  ...['account', 'contact', 'opportunity', 'lead', 'case', 'contract', 'order', 'orderitem', 'opportunitylineitem', 'asset'].map(
-    (name): [string, ObjectAccess] => [name, ownRecords]
-  ),
+  ...[
+    'account',
+    'contact',
+    'opportunity',
+    'lead',
+    'case',
+    'contract',
+    'order',
+    'orderitem',
+    'opportunitylineitem',
+    'asset'
+  ].map((name): [string, ObjectAccess] => [name, ownRecords]),
   ...['product2', 'pricebook2', 'pricebookentry', 'campaign'].map((name): [string, ObjectAccess] => [name, readOnly])
 ]);
 
 /** Objects whose rights follow their parent's or that need none: activities, files, the org's own setup. */
-const openObjects = new Set(['task', 'event', 'note', 'attachment', 'contentversion', 'contentdocument', 'contentdocumentlink']);
+const openObjects = new Set([
+  'task',
+  'event',
+  'note',
+  'attachment',
+  'contentversion',
+  'contentdocument',
+  'contentdocumentlink'
+]);
 
 const administratorPermissions = new Set([
-  'modifyalldata', 'viewalldata', 'viewsetup', 'manageusers', 'authorapex', 'customizeapplication', 'apienabled',
-  'assignpermissionsets', 'editreadonlyfields', 'manageinternalusers', 'managecustompermissions', 'activatecontract', 'activateorder',
-  'editpublicdocuments', 'runreports', 'managedashboards', 'editevent', 'edittask', 'viewallusers'
+  'modifyalldata',
+  'viewalldata',
+  'viewsetup',
+  'manageusers',
+  'authorapex',
+  'customizeapplication',
+  'apienabled',
+  'assignpermissionsets',
+  'editreadonlyfields',
+  'manageinternalusers',
+  'managecustompermissions',
+  'activatecontract',
+  'activateorder',
+  'editpublicdocuments',
+  'runreports',
+  'managedashboards',
+  'editevent',
+  'edittask',
+  'viewallusers'
 ]);
-const standardPermissions = new Set(['apienabled', 'activatecontract', 'activateorder', 'edittask', 'editevent', 'runreports']);
+const standardPermissions = new Set([
+  'apienabled',
+  'activatecontract',
+  'activateorder',
+  'edittask',
+  'editevent',
+  'runreports'
+]);
 
 export function rightsOf(schema: Schema, base: BaseProfile, sets: readonly PermissionSetDefinition[]): Rights {
   const powerful = base === 'administrator' || base === 'automated';
@@ -69,9 +116,11 @@ export function rightsOf(schema: Schema, base: BaseProfile, sets: readonly Permi
     },
     hasCustomPermission: (name) => sets.some((set) => set.customPermissions.has(name.toLowerCase())),
     hasUserPermission,
-    canRunClass: (name) => powerful || hasUserPermission('authorapex') || sets.some((set) => set.classes.has(name.toLowerCase())),
+    canRunClass: (name) =>
+      powerful || hasUserPermission('authorapex') || sets.some((set) => set.classes.has(name.toLowerCase())),
     canUsePrincipal: (name) =>
-      base === 'automated' || sets.some((set) => [...set.externalCredentialPrincipals].some((one) => one.toLowerCase() === name.toLowerCase()))
+      base === 'automated' ||
+      sets.some((set) => [...set.externalCredentialPrincipals].some((one) => one.toLowerCase() === name.toLowerCase()))
   };
 }
 
@@ -104,12 +153,17 @@ function accessToObject(
 /** Field-level security exists for custom fields that are neither required nor the record's name or master. */
 function isPermissionable(object: ObjectDefinition, field: FieldDefinition): boolean {
   if (!field.isCustom || field.isNameField) return false;
-  if (object.kind === 'customMetadata' || object.kind === 'customSetting' || object.kind === 'platformEvent') return false;
+  if (object.kind === 'customMetadata' || object.kind === 'customSetting' || object.kind === 'platformEvent')
+    return false;
   return !field.isRequired && field.type !== 'MasterDetail';
 }
 
 /** Modify All Data opens objects, not fields: after a metadata deploy a custom field is seen only where it is granted. */
-function grantedField(object: ObjectDefinition, field: FieldDefinition, sets: readonly PermissionSetDefinition[]): FieldAccess {
+function grantedField(
+  object: ObjectDefinition,
+  field: FieldDefinition,
+  sets: readonly PermissionSetDefinition[]
+): FieldAccess {
   const key = `${object.name}.${field.name}`.toLowerCase();
   const access: FieldAccess = { read: false, edit: false };
   for (const set of sets) {

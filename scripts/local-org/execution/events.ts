@@ -55,7 +55,8 @@ export function deliverEvents(org: LocalOrg, first: QueuedJob, test: TestState |
       runTransaction(org, { userId: first.userId, test }, (transaction) => {
         const records = jobs.flatMap((job) => readGraph(org, job.details.graph ?? '[]') as SObjectRecord[]);
         records.forEach((record, position) => {
-          if (record.definition.fields.has('replayid')) record.values.set('ReplayId', String(jobs[position]?.sequence ?? 0));
+          if (record.definition.fields.has('replayid'))
+            record.values.set('ReplayId', String(jobs[position]?.sequence ?? 0));
         });
         transaction.trigger = { operation: 'AFTER_INSERT', object: first.name, newRecords: records, oldRecords: null };
         trigger.run();
@@ -69,7 +70,11 @@ export function deliverEvents(org: LocalOrg, first: QueuedJob, test: TestState |
       org.jobs.remove(job.sequence);
       const retries = job.details.retries ?? 0;
       if (isRetryable(failure) && retries < mostRetries && !test)
-        org.jobs.add({ ...job, dueAt: org.clock() + 1000 * 2 ** retries, details: { ...job.details, retries: retries + 1 } });
+        org.jobs.add({
+          ...job,
+          dueAt: org.clock() + 1000 * 2 ** retries,
+          details: { ...job.details, retries: retries + 1 }
+        });
     }
   });
   return failure;

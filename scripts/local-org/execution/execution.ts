@@ -6,8 +6,20 @@ import type { DataService } from '../database/service.js';
 /** The transaction that Apex runs in now. There is one at a time: Apex is synchronous and has the worker to itself. */
 
 export type LimitName =
-  | 'queries' | 'queryRows' | 'aggregateQueries' | 'soslQueries' | 'dmlStatements' | 'dmlRows' | 'callouts' | 'futureCalls'
-  | 'queueableJobs' | 'emailInvocations' | 'publishImmediateDml' | 'queryLocatorRows' | 'cpuTime' | 'heapSize';
+  | 'queries'
+  | 'queryRows'
+  | 'aggregateQueries'
+  | 'soslQueries'
+  | 'dmlStatements'
+  | 'dmlRows'
+  | 'callouts'
+  | 'futureCalls'
+  | 'queueableJobs'
+  | 'emailInvocations'
+  | 'publishImmediateDml'
+  | 'queryLocatorRows'
+  | 'cpuTime'
+  | 'heapSize';
 
 export interface LimitCounter {
   used(name: LimitName): number;
@@ -33,11 +45,29 @@ export interface RunningUser {
   canRunClass(name: string): boolean;
 }
 
-export interface HttpCall { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer; readonly timeout: number }
-export interface HttpAnswer { readonly status: number; readonly statusText: string; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer }
+export interface HttpCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly timeout: number;
+}
+export interface HttpAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
 
 export interface TriggerContext {
-  readonly operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
+  readonly operation:
+    | 'BEFORE_INSERT'
+    | 'BEFORE_UPDATE'
+    | 'BEFORE_DELETE'
+    | 'AFTER_INSERT'
+    | 'AFTER_UPDATE'
+    | 'AFTER_DELETE'
+    | 'AFTER_UNDELETE';
   readonly object: string;
   readonly newRecords: SObjectRecord[] | null;
   readonly oldRecords: SObjectRecord[] | null;
@@ -72,7 +102,10 @@ export interface Execution {
   callout(call: HttpCall): HttpAnswer;
   /** True when DML, a savepoint or an enqueued job makes a callout forbidden. */
   readonly hasUncommittedWork: boolean;
-  enqueueJob(job: object, options: { delayMinutes: number; duplicateSignature: string | null; maximumDepth: number | null }): string;
+  enqueueJob(
+    job: object,
+    options: { delayMinutes: number; duplicateSignature: string | null; maximumDepth: number | null }
+  ): string;
   enqueueFuture(className: string, methodSlot: string, args: readonly unknown[]): void;
   executeBatch(job: object, scopeSize: number): string;
   schedule(name: string, cron: string, job: object): string;
@@ -80,7 +113,11 @@ export interface Execution {
   /** `System.abortJob`, for AsyncApexJob and CronTrigger Ids. */
   abortJob(id: string): void;
   /** Where the running Queueable stands in its chain; null outside one. */
-  readonly queueable: { readonly depth: number; readonly maximumDepth: number | null; readonly delayMinutes: number } | null;
+  readonly queueable: {
+    readonly depth: number;
+    readonly maximumDepth: number | null;
+    readonly delayMinutes: number;
+  } | null;
   publishEvents(events: readonly SObjectRecord[]): void;
   /** `Test.getEventBus().deliver()`: hands what was published so far to its triggers now. */
   deliverEvents(): void;

@@ -25,11 +25,19 @@ const synchronous: Allowances = {
   heapSize: 6 * megabyte
 };
 
-const asynchronous: Allowances = { ...synchronous, queries: 200, queueableJobs: 1, cpuTime: 60_000, heapSize: 12 * megabyte };
+const asynchronous: Allowances = {
+  ...synchronous,
+  queries: 200,
+  queueableJobs: 1,
+  cpuTime: 60_000,
+  heapSize: 12 * megabyte
+};
 
 export type LimitKind = 'synchronous' | AsyncKind | 'unlimited';
 
-const unlimited = Object.fromEntries(Object.keys(synchronous).map((name) => [name, Number.MAX_SAFE_INTEGER])) as Allowances;
+const unlimited = Object.fromEntries(
+  Object.keys(synchronous).map((name) => [name, Number.MAX_SAFE_INTEGER])
+) as Allowances;
 
 /** What one transaction of a kind may use. */
 export function allowancesOf(kind: LimitKind): Allowances {
@@ -90,8 +98,10 @@ export class TransactionLimits implements LimitCounter {
   }
 
   used(name: LimitName): number {
-    if (name === 'cpuTime') return Math.floor(this.#cpuBefore + (this.#cpuStart === null ? 0 : cpuNow() - this.#cpuStart));
-    if (name === 'heapSize') return Math.max(0, Math.floor((memoryUsage().heapUsed - this.#heapStart) / bytesPerApexByte));
+    if (name === 'cpuTime')
+      return Math.floor(this.#cpuBefore + (this.#cpuStart === null ? 0 : cpuNow() - this.#cpuStart));
+    if (name === 'heapSize')
+      return Math.max(0, Math.floor((memoryUsage().heapUsed - this.#heapStart) / bytesPerApexByte));
     return this.#used.get(name) ?? 0;
   }
 

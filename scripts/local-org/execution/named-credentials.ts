@@ -23,7 +23,8 @@ export function resolveCall(call: HttpCall, outbound: Outbound): HttpCall {
 
 function resolveNamed(call: HttpCall, name: string, path: string, outbound: Outbound): HttpCall {
   const credential = findNamed(outbound.schema, name);
-  if (!credential) throw refuse(`The callout couldn't be completed because the named credential ${name} doesn't exist.`);
+  if (!credential)
+    throw refuse(`The callout couldn't be completed because the named credential ${name} doesn't exist.`);
   const base = outbound.settings.namedCredentials.get(name.toLowerCase()) ?? credential.url;
   const url = base.replace(/\/+$/, '') + (path === '' || /^[/?]/.test(path) ? path : `/${path}`);
   const external = credential.externalCredential
@@ -38,14 +39,17 @@ function findNamed(schema: Schema, name: string): NamedCredentialDefinition | un
 }
 
 function authHeaders(external: ExternalCredentialDefinition, outbound: Outbound): Record<string, string> {
-  const principals = external.parameters.filter((parameter) => /Principal$/i.test(parameter.type)).map((parameter) => parameter.name);
+  const principals = external.parameters
+    .filter((parameter) => /Principal$/i.test(parameter.type))
+    .map((parameter) => parameter.name);
   if (!principals.some((principal) => outbound.canUsePrincipal(`${external.name}-${principal}`)))
     throw refuse(
       `We couldn't access the credential(s). You might not have the required permissions, or the external credential "${external.name}" might not exist.`
     );
   const headers: Record<string, string> = {};
   for (const parameter of external.parameters)
-    if (parameter.type === 'AuthHeader') headers[parameter.name] = mergeFormula(parameter.value ?? '', outbound.settings);
+    if (parameter.type === 'AuthHeader')
+      headers[parameter.name] = mergeFormula(parameter.value ?? '', outbound.settings);
   return headers;
 }
 

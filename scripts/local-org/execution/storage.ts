@@ -75,7 +75,12 @@ export class OrgStorage {
 
   insertRow(object: string, values: Readonly<Record<string, RowValue>>): string {
     const id = typeof values['Id'] === 'string' ? values['Id'] : this.#database.newId(this.#definition(object));
-    const row = this.#known(object, { ...this.#audit(values['CreatedById'] ?? null), ...values, Id: id, IsDeleted: false });
+    const row = this.#known(object, {
+      ...this.#audit(values['CreatedById'] ?? null),
+      ...values,
+      Id: id,
+      IsDeleted: false
+    });
     const names = Object.keys(row);
     const sql = `INSERT INTO ${quoted(object)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
     this.#storage.run(sql, this.#stored(object, row));
@@ -87,7 +92,10 @@ export class OrgStorage {
     const row = this.#known(object, { ...values, LastModifiedDate: now, SystemModstamp: now });
     const assignments = Object.keys(row).map((name) => `${quoted(name)} = ?`);
     if (assignments.length === 0) return;
-    this.#storage.run(`UPDATE ${quoted(object)} SET ${assignments.join(', ')} WHERE "Id" = ?`, [...this.#stored(object, row), id]);
+    this.#storage.run(`UPDATE ${quoted(object)} SET ${assignments.join(', ')} WHERE "Id" = ?`, [
+      ...this.#stored(object, row),
+      id
+    ]);
   }
 
   deleteRow(object: string, id: string): void {
@@ -109,7 +117,13 @@ export class OrgStorage {
 
   #audit(userId: RowValue): Record<string, RowValue> {
     const now = new Date(this.#clock());
-    return { CreatedById: userId, LastModifiedById: userId, CreatedDate: now, LastModifiedDate: now, SystemModstamp: now };
+    return {
+      CreatedById: userId,
+      LastModifiedById: userId,
+      CreatedDate: now,
+      LastModifiedDate: now,
+      SystemModstamp: now
+    };
   }
 
   #columns(object: string): string[] {

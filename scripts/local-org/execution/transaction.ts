@@ -6,7 +6,15 @@ import { throwException } from '../runtime/exception.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { Schema } from '../schema/model.js';
 import { publishEvents } from './events.js';
-import type { AsyncKind, Execution, HttpAnswer, HttpCall, RunningUser, TestState, TriggerContext } from './execution.js';
+import type {
+  AsyncKind,
+  Execution,
+  HttpAnswer,
+  HttpCall,
+  RunningUser,
+  TestState,
+  TriggerContext
+} from './execution.js';
 import { swapExecution } from './execution.js';
 import { abortJob, enqueueBatch, enqueueFuture, enqueueQueueable, enqueueSchedule } from './jobs/enqueue.js';
 import type { QueuedJob } from './jobs/job-queue.js';
@@ -95,8 +103,10 @@ export class Transaction implements Execution {
   }
 
   callout(call: HttpCall): HttpAnswer {
-    if (this.test) throw throwException('System.TypeException', 'Methods defined as TestMethod do not support Web service callouts');
-    if (this.trigger) throw throwException('System.CalloutException', 'Callout from triggers are currently not supported.');
+    if (this.test)
+      throw throwException('System.TypeException', 'Methods defined as TestMethod do not support Web service callouts');
+    if (this.trigger)
+      throw throwException('System.CalloutException', 'Callout from triggers are currently not supported.');
     if (this.#uncommitted)
       throw throwException(
         'System.CalloutException',
@@ -104,7 +114,11 @@ export class Transaction implements Execution {
       );
     const { schema, settings, sendCall } = this.org;
     if (!sendCall) throw new Error('not supported by the local org: callouts from here');
-    const resolved = resolveCall(call, { schema, settings, canUsePrincipal: (name) => this.#user.canUsePrincipal(name) });
+    const resolved = resolveCall(call, {
+      schema,
+      settings,
+      canUsePrincipal: (name) => this.#user.canUsePrincipal(name)
+    });
     this.#limits.pause();
     try {
       return sendCall(resolved);
@@ -133,8 +147,12 @@ export class Transaction implements Execution {
 
   attachFinalizer(finalizer: object): void {
     if (this.kind !== 'queueable')
-      throw throwException('System.AsyncException', 'Finalizer can only be attached in the context of a Queueable job.');
-    if (this.finalizer) throw throwException('System.AsyncException', 'There is already an attached finalizer to the Queueable job.');
+      throw throwException(
+        'System.AsyncException',
+        'Finalizer can only be attached in the context of a Queueable job.'
+      );
+    if (this.finalizer)
+      throw throwException('System.AsyncException', 'There is already an attached finalizer to the Queueable job.');
     this.finalizer = finalizer;
   }
 
@@ -148,7 +166,8 @@ export class Transaction implements Execution {
   }
 
   sendEmail(messages: readonly object[]): void {
-    for (const message of messages) this.debug('INFO', `E-mail not sent by the local org: ${message.constructor.name}`, 0);
+    for (const message of messages)
+      this.debug('INFO', `E-mail not sent by the local org: ${message.constructor.name}`, 0);
   }
 
   startTest(): void {
@@ -163,7 +182,11 @@ export class Transaction implements Execution {
 
   stopTest(): void {
     const test = this.#requireTest('stopTest');
-    if (test.phase !== 1) throw throwException('System.FinalException', test.phase === 0 ? 'Testing has not started' : 'Testing already stopped');
+    if (test.phase !== 1)
+      throw throwException(
+        'System.FinalException',
+        test.phase === 0 ? 'Testing has not started' : 'Testing already stopped'
+      );
     test.phase = 2;
     this.#limits.pause();
     try {
@@ -188,7 +211,8 @@ export class Transaction implements Execution {
   }
 
   #requireTest(method: string): TestState {
-    if (!this.test) throw throwException('System.TypeException', `Test.${method}() can only be called from a test method`);
+    if (!this.test)
+      throw throwException('System.TypeException', `Test.${method}() can only be called from a test method`);
     return this.test;
   }
 
@@ -207,7 +231,11 @@ export class Transaction implements Execution {
  * Runs `body` as one transaction: everything it did is kept, or nothing. Inside another transaction (tests run their
  * jobs that way) it is a savepoint of the outer one.
  */
-export function runTransaction<T>(org: LocalOrg, options: TransactionOptions, body: (transaction: Transaction) => T): T {
+export function runTransaction<T>(
+  org: LocalOrg,
+  options: TransactionOptions,
+  body: (transaction: Transaction) => T
+): T {
   const transaction = new Transaction(org, options);
   const previousExecution = swapExecution(transaction);
   const previousStatics = org.program.swapStatics(org.program.newStatics());

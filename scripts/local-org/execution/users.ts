@@ -53,7 +53,12 @@ function permissionSetsOf(org: LocalOrg, userId: string, profileName: string): P
     if (definition.isProfile && profileNames.has(definition.name.toLowerCase())) add(definition);
   for (const assignment of org.storage.rows('PermissionSetAssignment', { AssigneeId: userId })) {
     const set = org.storage.row('PermissionSet', text(assignment, 'PermissionSetId'));
-    if (set) add([...org.schema.permissionSets.values()].find((one) => !one.isProfile && one.name.toLowerCase() === text(set, 'Name').toLowerCase()));
+    if (set)
+      add(
+        [...org.schema.permissionSets.values()].find(
+          (one) => !one.isProfile && one.name.toLowerCase() === text(set, 'Name').toLowerCase()
+        )
+      );
   }
   return sets;
 }

@@ -18,11 +18,17 @@ export function dispatch(message: RequestMessage, org: LocalOrg): Omit<AnswerMes
 }
 
 function handle(message: RequestMessage, org: LocalOrg): ApiResponse {
-  const url = new URL(`http://local${message.url.replace(/^\/+/, '/').replace(/^([^?]*)/, (path) => path.replace(/\/{2,}/g, '/'))}`);
+  const url = new URL(
+    `http://local${message.url.replace(/^\/+/, '/').replace(/^([^?]*)/, (path) => path.replace(/\/{2,}/g, '/'))}`
+  );
   const match = matchRoute(message.method, url.pathname);
   if (match.kind === 'unknown') throw notFound();
   if (match.kind === 'wrong method')
-    throw new ApiError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${message.method}' not allowed. Allowed are ${match.allowed.join(',')}`);
+    throw new ApiError(
+      405,
+      'METHOD_NOT_ALLOWED',
+      `HTTP Method '${message.method}' not allowed. Allowed are ${match.allowed.join(',')}`
+    );
   const userId = userOfToken(org, tokenOf(message, url));
   if (userId === null && !match.open) throw new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
   const request: ApiRequest = {

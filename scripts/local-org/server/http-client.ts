@@ -9,7 +9,8 @@ export function sendHttp(call: HttpCall): Promise<HttpAnswer> {
     const url = new URL(call.url);
     const open = url.protocol === 'https:' ? requestHttps : requestHttp;
     const headers: Record<string, string> = { ...call.headers };
-    if (call.body.length > 0 || /^(POST|PUT|PATCH)$/i.test(call.method)) headers['Content-Length'] = String(call.body.length);
+    if (call.body.length > 0 || /^(POST|PUT|PATCH)$/i.test(call.method))
+      headers['Content-Length'] = String(call.body.length);
     const exchange = open(url, { method: call.method, headers, agent: false }, (response) => {
       collect(response).then((body) => resolve(answerOf(response, body)), reject);
     });

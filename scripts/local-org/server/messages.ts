@@ -53,9 +53,22 @@ export type FromWorker =
 
 /** Callouts go over a port of their own, since the worker waits for the answer with its event loop at rest. */
 export interface CalloutMessage {
-  readonly call: { readonly method: string; readonly url: string; readonly headers: HttpCall['headers']; readonly body: Uint8Array; readonly timeout: number };
+  readonly call: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: HttpCall['headers'];
+    readonly body: Uint8Array;
+    readonly timeout: number;
+  };
 }
 
 export type CalloutAnswer =
-  | { readonly answer: { readonly status: number; readonly statusText: string; readonly headers: HttpAnswer['headers']; readonly body: Uint8Array } }
+  | {
+      readonly answer: {
+        readonly status: number;
+        readonly statusText: string;
+        readonly headers: HttpAnswer['headers'];
+        readonly body: Uint8Array;
+      };
+    }
   | { readonly error: string };

@@ -51,7 +51,12 @@ export function route(method: string, pattern: string, handler: Handler, options
 }
 
 export type Match =
-  | { readonly kind: 'found'; readonly handler: Handler; readonly parameters: Record<string, string>; readonly open: boolean }
+  | {
+      readonly kind: 'found';
+      readonly handler: Handler;
+      readonly parameters: Record<string, string>;
+      readonly open: boolean;
+    }
   | { readonly kind: 'wrong method'; readonly allowed: readonly string[] }
   | { readonly kind: 'unknown' };
 

@@ -49,7 +49,12 @@ async function listen(host: WorkerHost, ready: ReadyMessage, options: ServeOptio
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  await attachPages(server, { projects: options.projects, accessToken: ready.accessToken, apiVersion: ready.apiVersion, onLog: options.onLog });
+  await attachPages(server, {
+    projects: options.projects,
+    accessToken: ready.accessToken,
+    apiVersion: ready.apiVersion,
+    onLog: options.onLog
+  });
   server.setNotFoundHandler((request, reply) => forward(host, request, reply));
   try {
     await server.listen({ host: '127.0.0.1', port: options.port });
@@ -69,5 +74,8 @@ async function forward(host: WorkerHost, request: FastifyRequest, reply: Fastify
   const origin = `http://${headers['host'] ?? '127.0.0.1'}`;
   const answer = await host.request({ method: request.method, url: request.raw.url ?? '/', headers, body, origin });
   const content = typeof answer.body === 'string' ? answer.body : Buffer.from(answer.body);
-  return reply.code(answer.status).headers({ ...answer.headers }).send(content);
+  return reply
+    .code(answer.status)
+    .headers({ ...answer.headers })
+    .send(content);
 }

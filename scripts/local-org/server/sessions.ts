@@ -23,7 +23,8 @@ export function sessionOf(org: LocalOrg, userId: string): Session {
   if (!user) throw new Error(`There is no user ${userId}`);
   const known = org.storage.all(['token'], 'FROM local_org_session WHERE user_id = ?', [userId])[0]?.['token'];
   const token = typeof known === 'string' ? known : newToken(org);
-  if (known === undefined) org.storage.run('INSERT INTO local_org_session (token, user_id) VALUES (?, ?)', [token, userId]);
+  if (known === undefined)
+    org.storage.run('INSERT INTO local_org_session (token, user_id) VALUES (?, ?)', [token, userId]);
   return { token, userId, username: String(user['Username']) };
 }
 

@@ -40,7 +40,13 @@ try {
   const org = openOrg({ ...options, sendCall: calloutsThrough(port, new Int32Array(signal)), onDebug: null });
   const session = adminSession(org);
   serve(org);
-  say({ kind: 'ready', accessToken: session.token, username: session.username, apiVersion: org.schema.apiVersion, warnings: org.warnings });
+  say({
+    kind: 'ready',
+    accessToken: session.token,
+    username: session.username,
+    apiVersion: org.schema.apiVersion,
+    warnings: org.warnings
+  });
 } catch (error) {
   if (error instanceof OrgProblems) say({ kind: 'problems', problems: error.problems });
   else say({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });

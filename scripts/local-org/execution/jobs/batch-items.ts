@@ -15,7 +15,8 @@ interface ApexIterable {
 
 /** Everything that `start` gave: the rows of a QueryLocator or the elements of an Iterable. */
 export function batchItems(started: unknown, _transaction: Transaction): readonly unknown[] {
-  if (started === null) throw throwException('System.NullPointerException', 'Start did not return a valid iterable object.');
+  if (started === null)
+    throw throwException('System.NullPointerException', 'Start did not return a valid iterable object.');
   if (started instanceof ApexList) return started.items;
   if (isLocator(started)) return started.records();
   const items: unknown[] = [];

@@ -35,7 +35,10 @@ export function runBatchStart(org: LocalOrg, job: QueuedJob, test: TestState | n
       const scopes: string[] = [];
       for (let from = 0; from < items.length; from += size) scopes.push(writeGraph(items.slice(from, from + size)));
       if (test && scopes.length > 1)
-        throw throwException('System.UnexpectedException', 'No more than one executeBatch can be called from within a test method. Please make sure the iterable returned from your start method matches the batch size, resulting in one executeBatch invocation.');
+        throw throwException(
+          'System.UnexpectedException',
+          'No more than one executeBatch can be called from within a test method. Please make sure the iterable returned from your start method matches the batch size, resulting in one executeBatch invocation.'
+        );
       markJob(org, job.id, { Status: 'Processing', TotalJobItems: scopes.length });
       enqueuePhase(org, job, batch, scopes);
     });

@@ -34,7 +34,8 @@ export function parseCron(text: string): CronSchedule {
 /** Salesforce runs a schedule at most once an hour: seconds and minutes are plain numbers. */
 function single(text: string, name: string): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > 59) throw new Error(`Seconds and minutes must be specified as integers: ${text === '' ? name : text}`);
+  if (!/^\d+$/.test(text) || value > 59)
+    throw new Error(`Seconds and minutes must be specified as integers: ${text === '' ? name : text}`);
   return value;
 }
 
@@ -50,7 +51,13 @@ function values(text: string, low: number, high: number, names: readonly string[
   return result;
 }
 
-function bounds(range: string, low: number, high: number, names: readonly string[], stepped: boolean): [number, number] {
+function bounds(
+  range: string,
+  low: number,
+  high: number,
+  names: readonly string[],
+  stepped: boolean
+): [number, number] {
   if (range === '*' || range === '?') return [low, high];
   const [first = '', last] = range.split('-');
   const from = numberOf(first, low, names);

@@ -9,7 +9,11 @@ import { insertCronTrigger, insertJobRow, markJob } from './job-rows.js';
 
 /** Queuing: the job is serialised now, so later changes by the caller are not seen (and it survives the process). */
 
-export function enqueueQueueable(transaction: Transaction, job: object, options: Parameters<Execution['enqueueJob']>[1]): string {
+export function enqueueQueueable(
+  transaction: Transaction,
+  job: object,
+  options: Parameters<Execution['enqueueJob']>[1]
+): string {
   const { org } = transaction;
   const chained = transaction.kind === 'queueable' && transaction.job !== null && transaction.trigger === null;
   const depth = chained ? (transaction.job?.details.depth ?? 1) + 1 : 1;
@@ -18,7 +22,10 @@ export function enqueueQueueable(transaction: Transaction, job: object, options:
     throw throwException('System.AsyncException', 'Maximum stack depth has been reached.');
   transaction.limits.consume('queueableJobs');
   if (options.duplicateSignature !== null && org.jobs.hasSignature(options.duplicateSignature))
-    throw throwException('System.DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
+    throw throwException(
+      'System.DuplicateMessageException',
+      'Attempt to enqueue job with duplicate queueable signature'
+    );
   const name = classNameOf(job);
   const id = insertJobRow(transaction, { jobType: 'Queueable', className: name, methodName: null });
   org.jobs.add({
@@ -33,11 +40,19 @@ export function enqueueQueueable(transaction: Transaction, job: object, options:
   return id;
 }
 
-export function enqueueFuture(transaction: Transaction, className: string, methodSlot: string, args: readonly unknown[]): void {
+export function enqueueFuture(
+  transaction: Transaction,
+  className: string,
+  methodSlot: string,
+  args: readonly unknown[]
+): void {
   const method = transaction.program.classes.get(className)?.methods.find((one) => one.slot === methodSlot);
   const signature = `${className}.${method?.name ?? methodSlot}(${(method?.parameters ?? []).map((one) => one.type).join(', ')})`;
   if (transaction.kind === 'future' || transaction.kind === 'batch')
-    throw throwException('System.AsyncException', `Future method cannot be called from a future or batch method: ${signature}`);
+    throw throwException(
+      'System.AsyncException',
+      `Future method cannot be called from a future or batch method: ${signature}`
+    );
   transaction.limits.consume('futureCalls');
   const id = insertJobRow(transaction, { jobType: 'Future', className, methodName: method?.name ?? methodSlot });
   transaction.org.jobs.add({
@@ -52,7 +67,8 @@ export function enqueueFuture(transaction: Transaction, className: string, metho
 }
 
 export function enqueueBatch(transaction: Transaction, job: object, scopeSize: number): string {
-  if (scopeSize < 1) throw throwException('System.UnexpectedException', 'Invalid scope size: it must be greater than zero');
+  if (scopeSize < 1)
+    throw throwException('System.UnexpectedException', 'Invalid scope size: it must be greater than zero');
   const name = classNameOf(job);
   const id = insertJobRow(transaction, { jobType: 'BatchApex', className: name, methodName: null });
   transaction.markUncommitted();

@@ -69,20 +69,25 @@ class GraphWriter {
     if (value instanceof Map)
       return { kind: 'map', entries: [...value].map(([key, entry]) => [this.encode(key), this.encode(entry)]) };
     if (value instanceof HashTable)
-      return { kind: 'table', entries: [...value.values()].map((entry) => [this.encode(entry.key), this.encode(entry.value)]) };
+      return {
+        kind: 'table',
+        entries: [...value.values()].map((entry) => [this.encode(entry.key), this.encode(entry.value)])
+      };
     if (value instanceof Set) return { kind: 'set', items: [...value].map((item) => this.encode(item)) };
     if (value instanceof ApexDecimal) return { kind: 'decimal', text: value.big.toString() };
     if (value instanceof RuntimeType) return { kind: 'type', name: value.name };
     if (value instanceof EnumValue) return { kind: 'enum', name: value.typeName, constant: value.constantName };
     const descriptor = descriptorOf(value);
     if (descriptor) return { kind: 'user', name: descriptor.name, fields: this.#fields(value, transientSlots(value)) };
-    if (Object.getPrototypeOf(value) === Object.prototype) return { kind: 'plain', fields: this.#fields(value, new Set()) };
+    if (Object.getPrototypeOf(value) === Object.prototype)
+      return { kind: 'plain', fields: this.#fields(value, new Set()) };
     return { kind: 'platform', name: platformName(value), fields: this.#fields(value, new Set(['compute'])) };
   }
 
   #fields(value: object, without: ReadonlySet<string>): Record<string, Encoded> {
     const fields: Record<string, Encoded> = {};
-    for (const [name, field] of Object.entries(value)) if (!without.has(name)) fields[name] = name === 'iterations' ? 0 : this.encode(field);
+    for (const [name, field] of Object.entries(value))
+      if (!without.has(name)) fields[name] = name === 'iterations' ? 0 : this.encode(field);
     return fields;
   }
 }
@@ -121,9 +126,11 @@ class GraphReader {
     else if (node.kind === 'set') for (const item of node.items) (shell as Set<unknown>).add(this.decode(item));
     else if (node.kind === 'table') this.#prepareTable(shell as HashTable, node.entries);
     else if (node.kind === 'map')
-      for (const [key, entry] of node.entries) (shell as Map<unknown, unknown>).set(this.decode(key), this.decode(entry));
+      for (const [key, entry] of node.entries)
+        (shell as Map<unknown, unknown>).set(this.decode(key), this.decode(entry));
     else if ('fields' in node)
-      for (const [name, field] of Object.entries(node.fields)) (shell as Record<string, unknown>)[name] = this.decode(field);
+      for (const [name, field] of Object.entries(node.fields))
+        (shell as Record<string, unknown>)[name] = this.decode(field);
     return shell;
   }
 

@@ -44,7 +44,8 @@ export class JobLoop {
       return this.wake();
     }
     const due = this.#org.jobs.nextDue();
-    if (due !== null) this.#timer = setTimeout(() => this.wake(), Math.min(longestWait, Math.max(1, due - this.#org.clock())));
+    if (due !== null)
+      this.#timer = setTimeout(() => this.wake(), Math.min(longestWait, Math.max(1, due - this.#org.clock())));
   }
 }
 

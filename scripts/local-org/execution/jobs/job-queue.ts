@@ -1,6 +1,7 @@
 import type { OrgStorage } from '../storage.js';
 
-export type JobKind = 'queueable' | 'finalizer' | 'future' | 'batchStart' | 'batchExecute' | 'batchFinish' | 'scheduled' | 'events';
+export type JobKind =
+  'queueable' | 'finalizer' | 'future' | 'batchStart' | 'batchExecute' | 'batchFinish' | 'scheduled' | 'events';
 
 /** Work that waits in the database: it was queued by a committed transaction and is removed by the one that does it. */
 export interface QueuedJob {
@@ -57,7 +58,10 @@ export class JobQueue {
 
   /** The oldest job whatever its time, without those already done: what `Test.stopTest` runs. */
   nextOf(which: 'all' | 'events', done: ReadonlySet<number>): QueuedJob | null {
-    const waiting = this.#read(which === 'events' ? "WHERE kind = 'events' ORDER BY sequence" : 'ORDER BY sequence', []);
+    const waiting = this.#read(
+      which === 'events' ? "WHERE kind = 'events' ORDER BY sequence" : 'ORDER BY sequence',
+      []
+    );
     return waiting.find((job) => !done.has(job.sequence)) ?? null;
   }
 
@@ -93,7 +97,9 @@ export class JobQueue {
   }
 
   hasSchedule(name: string): boolean {
-    return this.#read("WHERE kind = 'scheduled' AND signature = ? LIMIT 1", [`schedule:${name.toLowerCase()}`]).length > 0;
+    return (
+      this.#read("WHERE kind = 'scheduled' AND signature = ? LIMIT 1", [`schedule:${name.toLowerCase()}`]).length > 0
+    );
   }
 
   #read(clause: string, binds: readonly (string | number | null)[]): QueuedJob[] {

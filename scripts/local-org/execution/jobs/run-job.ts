@@ -24,7 +24,9 @@ export function runJob(org: LocalOrg, job: QueuedJob, test: TestState | null): E
         transaction.program.invokeStatic(job.name, method, readGraph(org, job.details.graph ?? '[]'));
       });
     case 'finalizer':
-      return runSimple(org, job, { userId: job.userId, kind: 'finalizer', test }, (transaction) => runFinalizer(transaction, job));
+      return runSimple(org, job, { userId: job.userId, kind: 'finalizer', test }, (transaction) =>
+        runFinalizer(transaction, job)
+      );
     case 'scheduled':
       return runScheduled(org, job, test);
     case 'batchStart':
@@ -99,7 +101,12 @@ function runScheduled(org: LocalOrg, job: QueuedJob, test: TestState | null): Er
   }
 }
 
-export function runSimple(org: LocalOrg, job: QueuedJob, options: TransactionOptions, body: (transaction: Transaction) => void): Error | null {
+export function runSimple(
+  org: LocalOrg,
+  job: QueuedJob,
+  options: TransactionOptions,
+  body: (transaction: Transaction) => void
+): Error | null {
   try {
     runTransaction(org, options, (transaction) => {
       org.jobs.remove(job.sequence);
@@ -113,10 +120,17 @@ export function runSimple(org: LocalOrg, job: QueuedJob, options: TransactionOpt
 }
 
 /** After the rollback, in a transaction of its own: the job is gone from the queue and says why. */
-export function recordFailure(org: LocalOrg, job: QueuedJob, test: TestState | null, error: unknown, also: () => void): Error {
+export function recordFailure(
+  org: LocalOrg,
+  job: QueuedJob,
+  test: TestState | null,
+  error: unknown,
+  also: () => void
+): Error {
   runTransaction(org, { userId: job.userId, test }, () => {
     org.jobs.remove(job.sequence);
-    if (job.kind !== 'finalizer') markJob(org, job.id, { Status: 'Failed', ExtendedStatus: extendedStatus(error), NumberOfErrors: 1 });
+    if (job.kind !== 'finalizer')
+      markJob(org, job.id, { Status: 'Failed', ExtendedStatus: extendedStatus(error), NumberOfErrors: 1 });
     also();
   });
   return error instanceof Error ? error : new Error(String(error));
@@ -129,6 +143,7 @@ export function extendedStatus(error: unknown): string {
 
 function methodBySlot(org: LocalOrg, job: QueuedJob): MethodDescriptor {
   const method = org.program.classes.get(job.name)?.methods.find((one) => one.slot === job.details.methodSlot);
-  if (!method) throw new Error(`The method of a queued job is not there any more: ${job.name}.${job.details.methodSlot}`);
+  if (!method)
+    throw new Error(`The method of a queued job is not there any more: ${job.name}.${job.details.methodSlot}`);
   return method;
 }

@@ -6,18 +6,40 @@ export function seedMetadataRows(org: LocalOrg): void {
   const license = String(org.storage.rows('UserLicense', { Name: 'Salesforce' })[0]?.['Id'] ?? '');
   for (const set of org.schema.permissionSets.values()) {
     if (set.isProfile) {
-      if (!['admin', 'standard', 'minimumaccess'].includes(set.name.toLowerCase())) ensureProfile(org, license, set.label || set.name, {});
-    } else ensure(org, 'PermissionSet', { Name: set.name }, { Label: set.label, IsOwnedByProfile: false, IsCustom: true, Type: 'Regular' });
+      if (!['admin', 'standard', 'minimumaccess'].includes(set.name.toLowerCase()))
+        ensureProfile(org, license, set.label || set.name, {});
+    } else
+      ensure(
+        org,
+        'PermissionSet',
+        { Name: set.name },
+        { Label: set.label, IsOwnedByProfile: false, IsCustom: true, Type: 'Regular' }
+      );
   }
   for (const permission of org.schema.customPermissions.values())
-    ensure(org, 'CustomPermission', { DeveloperName: permission.name }, { MasterLabel: permission.label, Language: 'en_US' });
+    ensure(
+      org,
+      'CustomPermission',
+      { DeveloperName: permission.name },
+      { MasterLabel: permission.label, Language: 'en_US' }
+    );
   for (const object of org.schema.objects.values())
     for (const type of object.recordTypes)
       if (type.developerName !== 'Master')
-        ensure(org, 'RecordType', { SobjectType: object.name, DeveloperName: type.developerName }, { Name: type.label, IsActive: type.active });
+        ensure(
+          org,
+          'RecordType',
+          { SobjectType: object.name, DeveloperName: type.developerName },
+          { Name: type.label, IsActive: type.active }
+        );
   for (const queue of org.schema.other.get('Queue')?.values() ?? []) seedQueue(org, queue.fullName, queue.content);
   for (const resource of org.schema.staticResources.values())
-    ensure(org, 'StaticResource', { Name: resource.name }, { ContentType: 'application/octet-stream', CacheControl: 'Private' });
+    ensure(
+      org,
+      'StaticResource',
+      { Name: resource.name },
+      { ContentType: 'application/octet-stream', CacheControl: 'Private' }
+    );
 }
 
 function seedQueue(org: LocalOrg, name: string, content: Record<string, unknown>): void {
@@ -33,8 +55,18 @@ function seedQueue(org: LocalOrg, name: string, content: Record<string, unknown>
 export function seedCode(org: LocalOrg): void {
   for (const source of org.project.sources) {
     const object = source.kind === 'class' ? 'ApexClass' : 'ApexTrigger';
-    const values = { ApiVersion: source.apiVersion, Status: 'Active', IsValid: true, LengthWithoutComments: source.text.length };
+    const values = {
+      ApiVersion: source.apiVersion,
+      Status: 'Active',
+      IsValid: true,
+      LengthWithoutComments: source.text.length
+    };
     const trigger = org.program.triggers.find((one) => one.name.toLowerCase() === source.name.toLowerCase());
-    ensure(org, object, { Name: source.name }, { ...values, ...(source.kind === 'trigger' && trigger ? { TableEnumOrId: trigger.object } : {}) });
+    ensure(
+      org,
+      object,
+      { Name: source.name },
+      { ...values, ...(source.kind === 'trigger' && trigger ? { TableEnumOrId: trigger.object } : {}) }
+    );
   }
 }

@@ -6,18 +6,28 @@ import { seedCode, seedMetadataRows } from './metadata-rows.js';
 /** The rows that an org has before anybody has entered anything. Adds what is missing, so it runs at every start. */
 export function seedOrg(org: LocalOrg): void {
   const mark = org.storage.begin();
-  ensure(org, 'Organization', {}, {
-    Name: 'Local Org',
-    OrganizationType: 'Developer Edition',
-    InstanceName: 'LOCAL',
-    IsSandbox: false,
-    DefaultLocaleSidKey: 'en_US',
-    LanguageLocaleKey: 'en_US',
-    TimeZoneSidKey: 'GMT',
-    FiscalYearStartMonth: 1,
-    UiSkin: 'Theme4'
-  });
-  const license = ensure(org, 'UserLicense', { Name: 'Salesforce' }, { MasterLabel: 'Salesforce', LicenseDefinitionKey: 'SFDC', TotalLicenses: 100, Status: 'Active' });
+  ensure(
+    org,
+    'Organization',
+    {},
+    {
+      Name: 'Local Org',
+      OrganizationType: 'Developer Edition',
+      InstanceName: 'LOCAL',
+      IsSandbox: false,
+      DefaultLocaleSidKey: 'en_US',
+      LanguageLocaleKey: 'en_US',
+      TimeZoneSidKey: 'GMT',
+      FiscalYearStartMonth: 1,
+      UiSkin: 'Theme4'
+    }
+  );
+  const license = ensure(
+    org,
+    'UserLicense',
+    { Name: 'Salesforce' },
+    { MasterLabel: 'Salesforce', LicenseDefinitionKey: 'SFDC', TotalLicenses: 100, Status: 'Active' }
+  );
   seedPeople(org, license);
   seedSales(org);
   seedMetadataRows(org);
@@ -26,7 +36,12 @@ export function seedOrg(org: LocalOrg): void {
 }
 
 /** The Id of the row with these values, made with the others when there is none. */
-export function ensure(org: LocalOrg, object: string, key: Record<string, RowValue>, others: Record<string, RowValue>): string {
+export function ensure(
+  org: LocalOrg,
+  object: string,
+  key: Record<string, RowValue>,
+  others: Record<string, RowValue>
+): string {
   const found = org.storage.rows(object, key)[0]?.['Id'];
   if (typeof found === 'string') return found;
   const admin = object === 'User' ? null : adminIdOrNull(org);
@@ -49,7 +64,12 @@ function seedPeople(org: LocalOrg, license: string): void {
   const administrator = ensureProfile(org, license, 'System Administrator', everything);
   ensureProfile(org, license, 'Standard User', { PermissionsApiEnabled: true });
   ensureProfile(org, license, 'Minimum Access - Salesforce', { PermissionsApiEnabled: true });
-  ensureUser(org, adminUsername, { FirstName: 'Local', LastName: 'Administrator', Alias: 'admin', ProfileId: administrator });
+  ensureUser(org, adminUsername, {
+    FirstName: 'Local',
+    LastName: 'Administrator',
+    Alias: 'admin',
+    ProfileId: administrator
+  });
   ensureUser(org, automatedUsername, {
     LastName: 'Automated Process',
     Alias: 'autoproc',
@@ -58,41 +78,61 @@ function seedPeople(org: LocalOrg, license: string): void {
   });
 }
 
-export function ensureProfile(org: LocalOrg, license: string, name: string, permissions: Record<string, RowValue>): string {
+export function ensureProfile(
+  org: LocalOrg,
+  license: string,
+  name: string,
+  permissions: Record<string, RowValue>
+): string {
   const id = ensure(org, 'Profile', { Name: name }, { UserLicenseId: license, UserType: 'Standard', ...permissions });
-  ensure(org, 'PermissionSet', { ProfileId: id }, { Name: `X${id}`, Label: `X${id}`, IsOwnedByProfile: true, Type: 'Profile', IsCustom: false, ...permissions });
+  ensure(
+    org,
+    'PermissionSet',
+    { ProfileId: id },
+    { Name: `X${id}`, Label: `X${id}`, IsOwnedByProfile: true, Type: 'Profile', IsCustom: false, ...permissions }
+  );
   return id;
 }
 
 function ensureUser(org: LocalOrg, username: string, values: Record<string, RowValue>): void {
   const { FirstName: first = '', LastName: last = '', Alias: alias = '' } = values;
-  ensure(org, 'User', { Username: username }, {
-    Name: `${String(first)} ${String(last)}`.trim(),
-    Email: username,
-    CommunityNickname: alias,
-    IsActive: true,
-    UserType: 'Standard',
-    TimeZoneSidKey: 'GMT',
-    LocaleSidKey: 'en_US',
-    LanguageLocaleKey: 'en_US',
-    EmailEncodingKey: 'UTF-8',
-    ...values
-  });
+  ensure(
+    org,
+    'User',
+    { Username: username },
+    {
+      Name: `${String(first)} ${String(last)}`.trim(),
+      Email: username,
+      CommunityNickname: alias,
+      IsActive: true,
+      UserType: 'Standard',
+      TimeZoneSidKey: 'GMT',
+      LocaleSidKey: 'en_US',
+      LanguageLocaleKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+      ...values
+    }
+  );
 }
 
 function seedSales(org: LocalOrg): void {
   ensure(org, 'Pricebook2', { IsStandard: true }, { Name: 'Standard Price Book', IsActive: true });
   opportunityStages(org.schema).forEach((stage, position) =>
-    ensure(org, 'OpportunityStage', { MasterLabel: stage.masterLabel }, {
-      ApiName: stage.masterLabel,
-      IsActive: stage.isActive,
-      SortOrder: position + 1,
-      IsClosed: stage.isClosed,
-      IsWon: stage.isWon,
-      ForecastCategory: stage.forecastCategory,
-      ForecastCategoryName: stage.forecastCategoryName,
-      DefaultProbability: stage.defaultProbability
-    })
+    ensure(
+      org,
+      'OpportunityStage',
+      { MasterLabel: stage.masterLabel },
+      {
+        ApiName: stage.masterLabel,
+        IsActive: stage.isActive,
+        SortOrder: position + 1,
+        IsClosed: stage.isClosed,
+        IsWon: stage.isWon,
+        ForecastCategory: stage.forecastCategory,
+        ForecastCategoryName: stage.forecastCategoryName,
+        DefaultProbability: stage.defaultProbability
+      }
+    )
   );
   ensure(org, 'BusinessHours', { IsDefault: true }, { Name: 'Default', IsActive: true, TimeZoneSidKey: 'GMT' });
 }

@@ -10,7 +10,12 @@ export interface CoverageReport {
     readonly coveredPercent: number;
   }[];
   readonly records: readonly [];
-  readonly summary: { readonly totalLines: number; readonly coveredLines: number; readonly orgWideCoverage: string; readonly testRunCoverage: string };
+  readonly summary: {
+    readonly totalLines: number;
+    readonly coveredLines: number;
+    readonly orgWideCoverage: string;
+    readonly testRunCoverage: string;
+  };
 }
 
 /** Lines that can run and whether they did, without the test classes, as `sf` prints them. */
@@ -20,10 +25,15 @@ export function coverageJson(org: LocalOrg): CoverageReport {
     if (lines.size === 0 || isTest(org, name)) continue;
     const covered = [...lines.values()].filter((times) => times > 0).length;
     coverage.push({
-      id: (org.storage.rows('ApexClass', { Name: name })[0] ?? org.storage.rows('ApexTrigger', { Name: name })[0])?.['Id'] ?? null,
+      id:
+        (org.storage.rows('ApexClass', { Name: name })[0] ?? org.storage.rows('ApexTrigger', { Name: name })[0])?.[
+          'Id'
+        ] ?? null,
       name,
       totalLines: lines.size,
-      lines: Object.fromEntries([...lines].sort((a, b) => a[0] - b[0]).map(([line, times]) => [String(line), times > 0 ? 1 : 0])),
+      lines: Object.fromEntries(
+        [...lines].sort((a, b) => a[0] - b[0]).map(([line, times]) => [String(line), times > 0 ? 1 : 0])
+      ),
       totalCovered: covered,
       coveredPercent: Math.round((covered / lines.size) * 100)
     });
@@ -35,6 +45,7 @@ export function coverageJson(org: LocalOrg): CoverageReport {
 }
 
 function isTest(org: LocalOrg, name: string): boolean {
-  for (const descriptor of org.program.classes.values()) if (descriptor.name.toLowerCase() === name.toLowerCase()) return descriptor.isTest;
+  for (const descriptor of org.program.classes.values())
+    if (descriptor.name.toLowerCase() === name.toLowerCase()) return descriptor.isTest;
   return false;
 }

@@ -25,7 +25,9 @@ export type TestFilter = readonly string[];
 export function discoverTests(org: LocalOrg, filter: TestFilter): Discovered {
   const wanted = filter.map((name) => name.toLowerCase());
   const takes = (className: string, method: string): boolean =>
-    wanted.length === 0 || wanted.includes(className.toLowerCase()) || wanted.includes(`${className}.${method}`.toLowerCase());
+    wanted.length === 0 ||
+    wanted.includes(className.toLowerCase()) ||
+    wanted.includes(`${className}.${method}`.toLowerCase());
   const classes: TestClass[] = [];
   for (const descriptor of org.program.classes.values()) {
     const methods = descriptor.methods.filter((method) => isTestMethod(method) && takes(descriptor.name, method.name));
@@ -33,7 +35,10 @@ export function discoverTests(org: LocalOrg, filter: TestFilter): Discovered {
     const setups = descriptor.methods.filter((method) => annotated(method.annotations, 'testsetup'));
     classes.push({ descriptor, methods, setups });
   }
-  return { classes: classes.sort((a, b) => a.descriptor.name.localeCompare(b.descriptor.name)), broken: brokenClasses(org, takes) };
+  return {
+    classes: classes.sort((a, b) => a.descriptor.name.localeCompare(b.descriptor.name)),
+    broken: brokenClasses(org, takes)
+  };
 }
 
 /** Names in a filter that match no class, so that a misspelt test does not pass by running nothing. */
@@ -43,7 +48,11 @@ export function unknownTests(discovered: Discovered, filter: TestFilter): string
     known.add(className.toLowerCase());
     for (const method of methods) known.add(`${className}.${method}`.toLowerCase());
   };
-  for (const found of discovered.classes) add(found.descriptor.name, found.methods.map((method) => method.name));
+  for (const found of discovered.classes)
+    add(
+      found.descriptor.name,
+      found.methods.map((method) => method.name)
+    );
   for (const found of discovered.broken) add(found.name, found.methods);
   return filter.filter((name) => !known.has(name.toLowerCase()));
 }
@@ -59,7 +68,12 @@ function annotated(annotations: readonly Annotation[], name: string): boolean {
 function brokenClasses(org: LocalOrg, takes: (className: string, method: string) => boolean): BrokenTestClass[] {
   const compiled = new Set([...org.program.classes.values()].map((one) => one.name.toLowerCase()));
   return org.project.sources
-    .filter((source) => source.kind === 'class' && !compiled.has(source.name.toLowerCase()) && /@istest\b|\btestmethod\b/i.test(source.text))
+    .filter(
+      (source) =>
+        source.kind === 'class' &&
+        !compiled.has(source.name.toLowerCase()) &&
+        /@istest\b|\btestmethod\b/i.test(source.text)
+    )
     .map((source) => ({
       name: source.name,
       methods: methodNames(source).filter((method) => takes(source.name, method)),

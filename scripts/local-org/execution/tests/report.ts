@@ -49,7 +49,9 @@ export function jsonReport(org: LocalOrg, run: TestRun, options: { readonly cove
       username: String(org.storage.row('User', userId)?.['Username'] ?? ''),
       testRunId: runId,
       userId,
-      ...(coverage ? { orgWideCoverage: coverage.summary.orgWideCoverage, testRunCoverage: coverage.summary.testRunCoverage } : {})
+      ...(coverage
+        ? { orgWideCoverage: coverage.summary.orgWideCoverage, testRunCoverage: coverage.summary.testRunCoverage }
+        : {})
     },
     tests: run.results.map((result, position) => testJson(org, result, runId, position)),
     ...(coverage ? { coverage } : {})
@@ -83,6 +85,8 @@ export function humanReport(run: TestRun): string {
   }
   const failing = count(run, 'Fail', 'CompileFail');
   const seconds = ((Date.now() - run.startedAt) / 1000).toFixed(1);
-  lines.push(`${failing > 0 ? 'Failed' : 'Passed'}: ${run.results.length} tests, ${count(run, 'Pass')} passing, ${failing} failing, ${seconds} s`);
+  lines.push(
+    `${failing > 0 ? 'Failed' : 'Passed'}: ${run.results.length} tests, ${count(run, 'Pass')} passing, ${failing} failing, ${seconds} s`
+  );
   return lines.join('\n');
 }

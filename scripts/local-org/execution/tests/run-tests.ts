@@ -27,7 +27,11 @@ export interface TestRun {
 }
 
 /** Runs the tests of an org that holds nothing but its setup rows. */
-export function runTests(org: LocalOrg, filter: TestFilter, onResult: (result: TestResult) => void = () => undefined): TestRun {
+export function runTests(
+  org: LocalOrg,
+  filter: TestFilter,
+  onResult: (result: TestResult) => void = () => undefined
+): TestRun {
   const startedAt = Date.now();
   const results: TestResult[] = [];
   const report = (result: TestResult): void => {
@@ -43,7 +47,9 @@ export function runTests(org: LocalOrg, filter: TestFilter, onResult: (result: T
 
 function reportBroken(broken: BrokenTestClass, report: (result: TestResult) => void): void {
   const first = broken.problems[0];
-  const message = first ? `line ${first.line}, column ${first.column}: ${first.message}` : `${broken.name} depends on a class that does not compile`;
+  const message = first
+    ? `line ${first.line}, column ${first.column}: ${first.message}`
+    : `${broken.name} depends on a class that does not compile`;
   for (const methodName of broken.methods)
     report({ className: broken.name, methodName, outcome: 'CompileFail', message, stackTrace: null, runTime: 0 });
 }
@@ -57,7 +63,9 @@ function runClass(org: LocalOrg, found: TestClass, report: (result: TestResult) 
     const failure = runSetups(org, found);
     const setupTime = performance.now() - start;
     for (const method of found.methods)
-      report(failure ? { ...failure, className, methodName: method.name, runTime: 0 } : runMethod(org, className, method));
+      report(
+        failure ? { ...failure, className, methodName: method.name, runTime: 0 } : runMethod(org, className, method)
+      );
     return setupTime;
   } finally {
     org.storage.rollback(mark);

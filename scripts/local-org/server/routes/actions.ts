@@ -51,12 +51,13 @@ route('GET', `${base}/custom/apex`, (request, org) => ({
 }));
 route('GET', `${base}/custom/apex/:class`, (request, org) => {
   const action = actionNamed(org, request);
-  const describe = (type: string, kind: 'inputs' | 'outputs'): unknown => fieldsOf(type, 'InvocableVariable').map((field) => ({
-    name: field.name,
-    label: field.label,
-    type: field.type,
-    ...(kind === 'inputs' ? { required: field.isRequired } : {})
-  }));
+  const describe = (type: string, kind: 'inputs' | 'outputs'): unknown =>
+    fieldsOf(type, 'InvocableVariable').map((field) => ({
+      name: field.name,
+      label: field.label,
+      type: field.type,
+      ...(kind === 'inputs' ? { required: field.isRequired } : {})
+    }));
   return {
     status: 200,
     json: {
@@ -84,15 +85,34 @@ function invoke(request: ApiRequest, org: LocalOrg, action: Action): ApiResponse
   const name = action.descriptor.name;
   try {
     return transact(request, org, (transaction) => {
-      if (!transaction.user.canRunClass(name)) throw new ApiError(403, 'INSUFFICIENT_ACCESS', `You do not have access to the Apex class named: ${name}`);
+      if (!transaction.user.canRunClass(name))
+        throw new ApiError(403, 'INSUFFICIENT_ACCESS', `You do not have access to the Apex class named: ${name}`);
       const result = org.program.invokeStatic(name, action.method, argumentsOf(action.method, inputs as unknown[]));
       const outputs = result instanceof ApexList ? result.items : [];
-      return { status: 200, json: inputs.map((_input, position) => success(name, action.method, outputs[position] ?? null)) };
+      return {
+        status: 200,
+        json: inputs.map((_input, position) => success(name, action.method, outputs[position] ?? null))
+      };
     });
   } catch (error) {
     if (!(error instanceof ApexException)) throw error;
-    const failure = { statusCode: 'UNKNOWN_EXCEPTION', message: `An Apex error occurred: ${error.toString()}`, fields: [] };
-    return { status: 400, json: inputs.map(() => ({ actionName: name, errors: [failure], isSuccess: false, outputValues: null, invocationId: null, sortOrder: -1, version: 1 })) };
+    const failure = {
+      statusCode: 'UNKNOWN_EXCEPTION',
+      message: `An Apex error occurred: ${error.toString()}`,
+      fields: []
+    };
+    return {
+      status: 400,
+      json: inputs.map(() => ({
+        actionName: name,
+        errors: [failure],
+        isSuccess: false,
+        outputValues: null,
+        invocationId: null,
+        sortOrder: -1,
+        version: 1
+      }))
+    };
   }
 }
 
@@ -115,7 +135,9 @@ function inputValue(input: unknown, known: ReturnType<typeof fieldsOf>, elementT
     if (!field) throw new ApiError(400, 'INVALID_API_INPUT', `The ${name} input is not a member of ${elementType}`);
     value[field.name] = given;
   }
-  const missing = known.find((field) => field.isRequired && (value[field.name] === undefined || value[field.name] === null));
+  const missing = known.find(
+    (field) => field.isRequired && (value[field.name] === undefined || value[field.name] === null)
+  );
   if (missing) throw new ApiError(400, 'INVALID_API_INPUT', `Missing required input parameter: ${missing.name}`);
   return value;
 }
@@ -126,6 +148,7 @@ function success(name: string, method: MethodDescriptor, output: unknown): Recor
   const fields = fieldsOf(elementTypeOf(method.returnType), 'InvocableVariable');
   if (fields.length === 0) return { ...common, outputValues: { output: jsonOfApex(output) } };
   const values: Record<string, unknown> = {};
-  for (const field of fields) values[field.name] = output === null ? null : jsonOfApex((output as Record<string, unknown>)[field.slot] ?? null);
+  for (const field of fields)
+    values[field.name] = output === null ? null : jsonOfApex((output as Record<string, unknown>)[field.slot] ?? null);
   return { ...common, outputValues: values };
 }

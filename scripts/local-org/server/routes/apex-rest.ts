@@ -24,10 +24,19 @@ function call(request: ApiRequest, org: LocalOrg): ApiResponse {
   const resource = findResource(org, path);
   if (!resource) throw notFound('Could not find a match for URL');
   const method = resource.descriptor.methods.find((one) => annotationOf(one.annotations, `Http${request.method}`));
-  if (!method) throw new ApiError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed. Allowed are ${allowed(resource.descriptor)}`);
+  if (!method)
+    throw new ApiError(
+      405,
+      'METHOD_NOT_ALLOWED',
+      `HTTP Method '${request.method}' not allowed. Allowed are ${allowed(resource.descriptor)}`
+    );
   return transact(request, org, (transaction) => {
     if (!transaction.user.canRunClass(resource.descriptor.name))
-      throw new ApiError(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${resource.descriptor.name}`);
+      throw new ApiError(
+        403,
+        'FORBIDDEN',
+        `You do not have access to the Apex class named: ${resource.descriptor.name}`
+      );
     const response = newInstance('System.RestResponse');
     transaction.rest = { request: restRequest(request, path, resource.mapping), response };
     const result = org.program.invokeStatic(resource.descriptor.name, method, argumentsOf(method, request));
@@ -39,7 +48,8 @@ function findResource(org: LocalOrg, path: string): Resource | null {
   let best: Resource | null = null;
   for (const descriptor of org.program.classes.values()) {
     const mapping = annotationOf(descriptor.annotations, 'RestResource')?.parameters['urlMapping'] ?? '';
-    if (mapping !== '' && matches(mapping, path) && mapping.length > (best?.mapping.length ?? -1)) best = { descriptor, mapping };
+    if (mapping !== '' && matches(mapping, path) && mapping.length > (best?.mapping.length ?? -1))
+      best = { descriptor, mapping };
   }
   return best;
 }
@@ -51,8 +61,13 @@ function matches(mapping: string, path: string): boolean {
 }
 
 function allowed(descriptor: ClassDescriptor): string {
-  const names = descriptor.methods.flatMap((method) => method.annotations.map((one) => /^Http(\w+)$/i.exec(one.name)?.[1]));
-  return names.filter((name) => name !== undefined).join(',').toUpperCase();
+  const names = descriptor.methods.flatMap((method) =>
+    method.annotations.map((one) => /^Http(\w+)$/i.exec(one.name)?.[1])
+  );
+  return names
+    .filter((name) => name !== undefined)
+    .join(',')
+    .toUpperCase();
 }
 
 function newInstance(name: string): object {
@@ -62,13 +77,17 @@ function newInstance(name: string): object {
 }
 
 function restRequest(request: ApiRequest, path: string, mapping: string): object {
-  const value = newInstance('System.RestRequest') as Record<string, unknown> & { addHeader(name: string, value: string): void; addParameter(name: string, value: string): void };
+  const value = newInstance('System.RestRequest') as Record<string, unknown> & {
+    addHeader(name: string, value: string): void;
+    addParameter(name: string, value: string): void;
+  };
   value['httpMethod'] = request.method;
   value['requestURI'] = path;
   value['resourcePath'] = `/services/apexrest${mapping}`;
   value['remoteAddress'] = '127.0.0.1';
   value['requestBody'] = new ApexBlob(request.body);
-  for (const [name, text] of Object.entries(request.headers)) if (name !== 'authorization') value.addHeader(headerCase(name), text);
+  for (const [name, text] of Object.entries(request.headers))
+    if (name !== 'authorization') value.addHeader(headerCase(name), text);
   for (const [name, text] of request.query) value.addParameter(name, text);
   return value;
 }
@@ -86,11 +105,16 @@ function argumentsOf(method: MethodDescriptor, request: ApiRequest): unknown[] {
 }
 
 function answer(response: object, method: MethodDescriptor, result: unknown): ApiResponse {
-  const { statusCode, responseBody, headers } = response as { statusCode?: number | null; responseBody?: ApexBlob | null; headers?: unknown };
+  const { statusCode, responseBody, headers } = response as {
+    statusCode?: number | null;
+    responseBody?: ApexBlob | null;
+    headers?: unknown;
+  };
   const given: Record<string, string> = {};
   for (const [name, value] of mapEntries(headers)) given[String(name).toLowerCase()] = String(value);
   const status = statusCode ?? 200;
-  if (responseBody) return { status, headers: { 'content-type': 'application/json', ...given }, body: responseBody.bytes };
+  if (responseBody)
+    return { status, headers: { 'content-type': 'application/json', ...given }, body: responseBody.bytes };
   if (method.returnType.toLowerCase() === 'void') return { status, headers: given, body: '' };
   return { status, headers: given, json: jsonOfApex(result) };
 }

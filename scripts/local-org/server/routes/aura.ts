@@ -18,7 +18,14 @@ route('POST', '/services/apex/:class/:method', (request, org) => {
   try {
     return transact(request, org, (transaction): ApiResponse => {
       if (!transaction.user.canRunClass(descriptor.name.split('.')[0] ?? ''))
-        return { status: 403, json: auraError(`You do not have access to the Apex class named '${descriptor.name}'.`, 'System.NoAccessException', '') };
+        return {
+          status: 403,
+          json: auraError(
+            `You do not have access to the Apex class named '${descriptor.name}'.`,
+            'System.NoAccessException',
+            ''
+          )
+        };
       const result = org.program.invokeStatic(descriptor.name, method, argumentsOf(method, body));
       return { status: 200, json: auraOfApex(result) };
     });
@@ -28,13 +35,16 @@ route('POST', '/services/apex/:class/:method', (request, org) => {
 });
 
 function classNamed(org: LocalOrg, name: string): ClassDescriptor {
-  for (const descriptor of org.program.classes.values()) if (descriptor.name.toLowerCase() === name.toLowerCase()) return descriptor;
+  for (const descriptor of org.program.classes.values())
+    if (descriptor.name.toLowerCase() === name.toLowerCase()) return descriptor;
   throw notFound(`There is no Apex class ${name}`);
 }
 
 function methodNamed(descriptor: ClassDescriptor, name: string): MethodDescriptor {
   const wanted = name.toLowerCase();
-  const method = descriptor.methods.find((one) => one.name.toLowerCase() === wanted && one.isStatic && annotationOf(one.annotations, 'AuraEnabled'));
+  const method = descriptor.methods.find(
+    (one) => one.name.toLowerCase() === wanted && one.isStatic && annotationOf(one.annotations, 'AuraEnabled')
+  );
   if (!method) throw notFound(`There is no @AuraEnabled method ${name} in ${descriptor.name}`);
   return method;
 }

@@ -1,5 +1,5 @@
 import type { DmlOperation, DmlResult } from '../../database/service.js';
-import { normalizeId } from '../../database/identifiers.js';
+import { normalizeId } from '../../runtime/text.js';
 import type { LocalOrg } from '../../execution/org.js';
 import { SObjectRecord } from '../../runtime/sobject.js';
 import { objectNamed } from '../../schema/model.js';
@@ -21,7 +21,9 @@ const mostRecords = 200;
 
 route('POST', base, (request, org) => saveBody(request, org, 'insert'));
 route('PATCH', base, (request, org) => saveBody(request, org, 'update'));
-route('PATCH', `${base}/:object/:field`, (request, org) => saveBody(request, org, 'upsert', request.parameters['field']));
+route('PATCH', `${base}/:object/:field`, (request, org) =>
+  saveBody(request, org, 'upsert', request.parameters['field'])
+);
 route('DELETE', base, (request, org) => {
   const ids = (request.query.get('ids') ?? '').split(',').filter((id) => id !== '');
   const records = ids.map((id) => recordOfId(org.schema, id));
@@ -42,7 +44,11 @@ function saveBody(request: ApiRequest, org: LocalOrg, operation: DmlOperation, e
 
 function checkCount(count: number): void {
   if (count > mostRecords)
-    throw new ApiError(400, 'EXCEEDED_MAX_SIZE_REQUEST', `record batch size of ${count} exceeds maximum of ${mostRecords}`);
+    throw new ApiError(
+      400,
+      'EXCEEDED_MAX_SIZE_REQUEST',
+      `record batch size of ${count} exceeds maximum of ${mostRecords}`
+    );
 }
 
 function recordOfEntry(schema: Schema, entry: unknown, pathObject: string | undefined): SObjectRecord {
@@ -68,7 +74,8 @@ function recordOfId(schema: Schema, text: string): SObjectRecord {
 }
 
 function objectOfPrefix(schema: Schema, id: string): ObjectDefinition | undefined {
-  for (const object of schema.objects.values()) if (object.keyPrefix !== '' && id.startsWith(object.keyPrefix)) return object;
+  for (const object of schema.objects.values())
+    if (object.keyPrefix !== '' && id.startsWith(object.keyPrefix)) return object;
   return undefined;
 }
 
@@ -100,7 +107,11 @@ const rolledBack = {
 
 export function resultJson(result: DmlResult, operation: DmlOperation, undone: boolean): Record<string, unknown> {
   if (result.success && undone) return { success: false, errors: [rolledBack] };
-  if (!result.success) return { success: false, errors: result.errors.map(({ statusCode, message, fields }) => ({ statusCode, message, fields })) };
+  if (!result.success)
+    return {
+      success: false,
+      errors: result.errors.map(({ statusCode, message, fields }) => ({ statusCode, message, fields }))
+    };
   return { id: result.id, success: true, errors: [], ...(operation === 'upsert' ? { created: result.created } : {}) };
 }
 
@@ -112,8 +123,14 @@ function readMany(request: ApiRequest, org: LocalOrg): ApiResponse {
     if (wanted.length === 0) throw notFound();
     const select = [...new Set(['Id', ...fields])].join(', ');
     const list = wanted.map((id) => `'${id}'`).join(', ');
-    const found = transaction.data.queryText(`SELECT ${select} FROM ${object.name} WHERE Id IN (${list})`, noBinds, asUser);
-    const byId = new Map(typeof found === 'number' ? [] : found.items.map((record) => [record.id, recordJson(record, versionOf(request))]));
+    const found = transaction.data.queryText(
+      `SELECT ${select} FROM ${object.name} WHERE Id IN (${list})`,
+      noBinds,
+      asUser
+    );
+    const byId = new Map(
+      typeof found === 'number' ? [] : found.items.map((record) => [record.id, recordJson(record, versionOf(request))])
+    );
     return { status: 200, json: wanted.map((id) => byId.get(id) ?? null) };
   });
 }
@@ -124,7 +141,8 @@ function invalidId(id: string): never {
 
 function asked(body: unknown): { ids: string[]; fields: string[] } {
   const { ids, fields } = isJsonObject(body) ? body : {};
-  if (!Array.isArray(ids) || !Array.isArray(fields)) throw new ApiError(400, 'JSON_PARSER_ERROR', 'The request body must hold "ids" and "fields"');
+  if (!Array.isArray(ids) || !Array.isArray(fields))
+    throw new ApiError(400, 'JSON_PARSER_ERROR', 'The request body must hold "ids" and "fields"');
   return { ids: ids.map(String), fields: fields.map(String) };
 }
 

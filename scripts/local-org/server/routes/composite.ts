@@ -21,8 +21,10 @@ interface StepResult {
 route('POST', '/services/data/:version/composite', (request, org) => {
   const body = bodyObject(request);
   const steps = body['compositeRequest'];
-  if (!Array.isArray(steps)) throw new ApiError(400, 'JSON_PARSER_ERROR', 'The request body must hold "compositeRequest"');
-  if (steps.length > mostSteps) throw new ApiError(400, 'LIMIT_EXCEEDED', `The composite request has more than ${mostSteps} subrequests`);
+  if (!Array.isArray(steps))
+    throw new ApiError(400, 'JSON_PARSER_ERROR', 'The request body must hold "compositeRequest"');
+  if (steps.length > mostSteps)
+    throw new ApiError(400, 'LIMIT_EXCEEDED', `The composite request has more than ${mostSteps} subrequests`);
   return { status: 200, json: { compositeResponse: runSteps(request, org, steps, body['allOrNone'] === true) } };
 });
 
@@ -40,12 +42,17 @@ function runSteps(request: ApiRequest, org: LocalOrg, steps: readonly unknown[],
     return results;
   }
   org.storage.rollback(mark);
-  return results.map((result) => (result.httpStatusCode >= 400 ? result : { ...halted({ referenceId: result.referenceId }) }));
+  return results.map((result) =>
+    result.httpStatusCode >= 400 ? result : { ...halted({ referenceId: result.referenceId }) }
+  );
 }
 
 function halted(step: unknown): StepResult {
   const reference = isJsonObject(step) ? String(step['referenceId'] ?? '') : '';
-  const error = { errorCode: 'PROCESSING_HALTED', message: 'The transaction was rolled back since another operation in the same transaction failed.' };
+  const error = {
+    errorCode: 'PROCESSING_HALTED',
+    message: 'The transaction was rolled back since another operation in the same transaction failed.'
+  };
   return { body: [error], httpHeaders: {}, httpStatusCode: 400, referenceId: reference };
 }
 
@@ -105,7 +112,11 @@ function resolve(path: string, earlier: readonly StepResult[]): unknown {
     if (indexed) value = Array.isArray(value) ? value[Number(indexed[2])] : undefined;
   }
   if (value === undefined)
-    throw new ApiError(400, 'PROCESSING_HALTED', `Invalid reference specified. No value for ${path} found in ${reference}. Provide a valid reference.`);
+    throw new ApiError(
+      400,
+      'PROCESSING_HALTED',
+      `Invalid reference specified. No value for ${path} found in ${reference}. Provide a valid reference.`
+    );
   return value;
 }
 
@@ -118,16 +129,26 @@ function member(value: unknown, name: string): unknown {
 route('POST', '/services/data/:version/composite/batch', (request, org): ApiResponse => {
   const body = bodyObject(request);
   const listed = body['batchRequests'];
-  if (!Array.isArray(listed)) throw new ApiError(400, 'JSON_PARSER_ERROR', 'The request body must hold "batchRequests"');
+  if (!Array.isArray(listed))
+    throw new ApiError(400, 'JSON_PARSER_ERROR', 'The request body must hold "batchRequests"');
   const results: { statusCode: number; result: unknown }[] = [];
   for (const entry of listed as unknown[]) {
     if (!isJsonObject(entry)) throw new ApiError(400, 'JSON_PARSER_ERROR', 'Every subrequest must be a JSON object');
     if (body['haltOnError'] === true && results.some((one) => one.statusCode >= 400)) {
-      results.push({ statusCode: 412, result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }] });
+      results.push({
+        statusCode: 412,
+        result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }]
+      });
       continue;
     }
     const url = String(entry['url'] ?? '').replace(/^\/?(services\/data\/)?/, '/services/data/');
-    const answer = forward(request, org, String(entry['method'] ?? 'GET').toUpperCase(), url, entry['richInput'] ?? null);
+    const answer = forward(
+      request,
+      org,
+      String(entry['method'] ?? 'GET').toUpperCase(),
+      url,
+      entry['richInput'] ?? null
+    );
     results.push({ statusCode: answer.status, result: answer.json });
   }
   return { status: 200, json: { hasErrors: results.some((one) => one.statusCode >= 400), results } };

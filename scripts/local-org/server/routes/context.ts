@@ -20,7 +20,12 @@ export function transact<T>(request: ApiRequest, org: LocalOrg, body: (transacti
 }
 
 /** Runs `body` and takes back what it did when `keep` says no of its result. */
-export function transactIf<T>(request: ApiRequest, org: LocalOrg, body: (transaction: Transaction) => T, keep: (result: T) => boolean): T {
+export function transactIf<T>(
+  request: ApiRequest,
+  org: LocalOrg,
+  body: (transaction: Transaction) => T,
+  keep: (result: T) => boolean
+): T {
   let refused: { readonly result: T } | null = null;
   try {
     return transact(request, org, (transaction) => {
@@ -73,7 +78,11 @@ export class ApiErrors extends ApiError {
   }
 
   override toJson(): readonly Record<string, unknown>[] {
-    return this.result.errors.map((error) => ({ message: error.message, errorCode: error.statusCode, fields: error.fields }));
+    return this.result.errors.map((error) => ({
+      message: error.message,
+      errorCode: error.statusCode,
+      fields: error.fields
+    }));
   }
 }
 

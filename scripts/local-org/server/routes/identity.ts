@@ -53,9 +53,14 @@ function identityUrl(request: ApiRequest, org: LocalOrg, userId: string): string
 }
 
 /** There are no passwords here: whoever reaches this machine's port may be the administrator, or the user that is named. */
-route('POST', '/services/oauth2/token', (request, org) => tokenAnswer(request, org, new URLSearchParams(request.body.toString('utf8')).get('username')), {
-  open: true
-});
+route(
+  'POST',
+  '/services/oauth2/token',
+  (request, org) => tokenAnswer(request, org, new URLSearchParams(request.body.toString('utf8')).get('username')),
+  {
+    open: true
+  }
+);
 
 function tokenAnswer(request: ApiRequest, org: LocalOrg, username: string | null): ApiResponse {
   const userId = username === null ? adminSession(org).userId : userNamed(org, username);
@@ -84,6 +89,7 @@ route('POST', '/services/local-org/token', (request, org) => {
   const body = readJson(request);
   const username = isJsonObject(body) ? body['username'] : null;
   if (typeof username !== 'string') throw new ApiError(400, 'INVALID_INPUT', 'Give the username');
-  if (request.userId !== adminSession(org).userId) throw new ApiError(403, 'INSUFFICIENT_ACCESS', 'Only the administrator may log in as another user');
+  if (request.userId !== adminSession(org).userId)
+    throw new ApiError(403, 'INSUFFICIENT_ACCESS', 'Only the administrator may log in as another user');
   return tokenAnswer(request, org, username);
 });

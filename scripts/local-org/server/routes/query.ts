@@ -30,7 +30,8 @@ route('GET', '/services/data/:version/queryAll/:locator', (request) => queryMore
 
 function query(request: ApiRequest, org: LocalOrg, allRows: boolean): ApiResponse {
   const text = request.query.get('q');
-  if (text === null || text.trim() === '') throw new ApiError(400, 'MALFORMED_QUERY', 'A query string has to be specified');
+  if (text === null || text.trim() === '')
+    throw new ApiError(400, 'MALFORMED_QUERY', 'A query string has to be specified');
   if (request.query.get('columns') === 'true') return { status: 200, json: columnMetadata(org.schema, text) };
   const soql = allRows && !/\ball\s+rows\b/i.test(text) ? `${text} ALL ROWS` : text;
   const found = run(request, org, soql);
@@ -48,7 +49,8 @@ function run(request: ApiRequest, org: LocalOrg, soql: string): Record<string, u
       return typeof found === 'number' ? found : found.items.map((record) => recordJson(record, version));
     });
   } catch (error) {
-    if (error instanceof ApexException && error.typeName === 'System.QueryException') throw queryError(error.getMessage());
+    if (error instanceof ApexException && error.typeName === 'System.QueryException')
+      throw queryError(error.getMessage());
     throw error;
   }
 }
@@ -77,7 +79,8 @@ function page(request: ApiRequest, locator: string, cursor: Cursor, from: number
 function queryMore(request: ApiRequest): ApiResponse {
   const [locator = '', from = '0'] = (request.parameters['locator'] ?? '').split('-');
   const cursor = cursors.get(locator);
-  if (!cursor || cursor.userId !== request.userId) throw new ApiError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
+  if (!cursor || cursor.userId !== request.userId)
+    throw new ApiError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
   return { status: 200, json: page(request, locator, cursor, Number(from)) };
 }
 

@@ -1,5 +1,5 @@
 import type { DmlOperation } from '../../database/service.js';
-import { normalizeId } from '../../database/identifiers.js';
+import { normalizeId } from '../../runtime/text.js';
 import type { Transaction } from '../../execution/transaction.js';
 import { SObjectRecord } from '../../runtime/sobject.js';
 import { ApexList } from '../../runtime/list.js';
@@ -15,7 +15,12 @@ import { asUser, bodyObject, objectOfPath, requireSuccess, transact, versionOf }
 
 const base = '/services/data/:version/sobjects/:object';
 
-function save(transaction: Transaction, operation: DmlOperation, record: SObjectRecord, externalIdField?: string): ReturnType<typeof requireSuccess> {
+function save(
+  transaction: Transaction,
+  operation: DmlOperation,
+  record: SObjectRecord,
+  externalIdField?: string
+): ReturnType<typeof requireSuccess> {
   const options = { ...asUser, allOrNone: false, ...(externalIdField ? { externalIdField } : {}) };
   return requireSuccess(transaction.data.dml(operation, [record], options)[0]);
 }
@@ -73,12 +78,20 @@ route('DELETE', `${base}/:id`, (request, org) =>
 
 function idOfPath(request: ApiRequest): string {
   const id = normalizeId(request.parameters['id'] ?? '');
-  if (id === null) throw notFound('Provided external ID field does not exist or is not accessible: ' + (request.parameters['id'] ?? ''));
+  if (id === null)
+    throw notFound(
+      'Provided external ID field does not exist or is not accessible: ' + (request.parameters['id'] ?? '')
+    );
   return id;
 }
 
 /** The fields asked for, or all that the user may see. */
-function readRecord(transaction: Transaction, request: ApiRequest, object: ObjectDefinition, condition: string): JsonObject {
+function readRecord(
+  transaction: Transaction,
+  request: ApiRequest,
+  object: ObjectDefinition,
+  condition: string
+): JsonObject {
   const asked = request.query.get('fields');
   const names = asked ? ['Id', ...asked.split(',').map((name) => name.trim())] : visibleFields(transaction, object);
   const select = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()].join(', ');
@@ -90,7 +103,12 @@ function readRecord(transaction: Transaction, request: ApiRequest, object: Objec
 
 export function visibleFields(transaction: Transaction, object: ObjectDefinition): string[] {
   return [...object.fields.values()]
-    .filter((field) => transaction.user.fieldAccess(object.name, field.name).read && field.type !== 'Address' && field.type !== 'Location')
+    .filter(
+      (field) =>
+        transaction.user.fieldAccess(object.name, field.name).read &&
+        field.type !== 'Address' &&
+        field.type !== 'Location'
+    )
     .map((field) => field.name);
 }
 
@@ -104,7 +122,10 @@ route('GET', `${base}/:field/:value`, (request, org) =>
   transact(request, org, (transaction) => {
     const object = objectOfPath(transaction, request);
     const field = externalId(object, request);
-    const literal = field.apexType === 'String' || field.apexType === 'Id' ? quote(request.parameters['value'] ?? '') : request.parameters['value'];
+    const literal =
+      field.apexType === 'String' || field.apexType === 'Id'
+        ? quote(request.parameters['value'] ?? '')
+        : request.parameters['value'];
     return { status: 200, json: readRecord(transaction, request, object, `${field.name} = ${literal}`) };
   })
 );
@@ -119,7 +140,10 @@ route('PATCH', `${base}/:field/:value`, (request, org) =>
     const record = recordOfJson(org.schema, object, body);
     record.values.set(field.name, valueOfJson(field, request.parameters['value'] ?? ''));
     const result = save(transaction, 'upsert', record, field.name);
-    return { status: result.created ? 201 : 200, json: { id: result.id, success: true, errors: [], created: result.created } };
+    return {
+      status: result.created ? 201 : 200,
+      json: { id: result.id, success: true, errors: [], created: result.created }
+    };
   })
 );
 

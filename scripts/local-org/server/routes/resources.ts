@@ -43,7 +43,10 @@ route('GET', '/services/data/:version/limits', () => ({
 route('GET', '/services/data/:version/sobjects', (request, org) => {
   const user = loadUser(org, request.userId);
   const global = describeGlobalJson(org.schema) as { sobjects: readonly { readonly name: string }[] };
-  return { status: 200, json: { ...global, sobjects: global.sobjects.filter((one) => user.objectAccess(one.name).read) } };
+  return {
+    status: 200,
+    json: { ...global, sobjects: global.sobjects.filter((one) => user.objectAccess(one.name).read) }
+  };
 });
 
 route('GET', '/services/data/:version/sobjects/:object/describe', (request, org) => {
@@ -51,16 +54,29 @@ route('GET', '/services/data/:version/sobjects/:object/describe', (request, org)
   const object = objectNamed(org.schema, request.parameters['object'] ?? '');
   if (!object || !user.objectAccess(object.name).read) throw notFound();
   const access = user.objectAccess(object.name);
-  const described = describeObjectJson(org.schema, object.name) as Record<string, unknown> & { fields: readonly Record<string, unknown>[] };
+  const described = describeObjectJson(org.schema, object.name) as Record<string, unknown> & {
+    fields: readonly Record<string, unknown>[];
+  };
   const fields = described.fields
     .filter((field) => user.fieldAccess(object.name, String(field['name'])).read)
     .map((field) => {
       const editable = user.fieldAccess(object.name, String(field['name'])).edit;
-      return { ...field, createable: field['createable'] === true && access.create && editable, updateable: field['updateable'] === true && access.edit && editable };
+      return {
+        ...field,
+        createable: field['createable'] === true && access.create && editable,
+        updateable: field['updateable'] === true && access.edit && editable
+      };
     });
   return {
     status: 200,
-    json: { ...described, createable: access.create, updateable: access.edit, deletable: access.delete, queryable: access.read, fields }
+    json: {
+      ...described,
+      createable: access.create,
+      updateable: access.edit,
+      deletable: access.delete,
+      queryable: access.read,
+      fields
+    }
   };
 });
 
@@ -68,5 +84,8 @@ route('GET', '/services/data/:version/sobjects/:object', (request, org) => {
   const object = objectNamed(org.schema, request.parameters['object'] ?? '');
   if (!object || !loadUser(org, request.userId).objectAccess(object.name).read) throw notFound();
   const global = describeGlobalJson(org.schema) as { sobjects: readonly { readonly name: string }[] };
-  return { status: 200, json: { objectDescribe: global.sobjects.find((one) => one.name === object.name) ?? {}, recentItems: [] } };
+  return {
+    status: 200,
+    json: { objectDescribe: global.sobjects.find((one) => one.name === object.name) ?? {}, recentItems: [] }
+  };
 });

@@ -15,7 +15,11 @@ import { asUser, bodyObject, objectOfPath, transactIf } from './context.js';
 interface TreeResult {
   readonly referenceId: string;
   readonly id?: string;
-  readonly errors?: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[];
+  readonly errors?: readonly {
+    readonly statusCode: string;
+    readonly message: string;
+    readonly fields: readonly string[];
+  }[];
 }
 
 interface Node {
@@ -66,15 +70,24 @@ function nodeOf(org: LocalOrg, object: ObjectDefinition, entry: unknown): Node {
   return { referenceId: String(attributes['referenceId'] ?? ''), fields, children };
 }
 
-function childrenOf(org: LocalOrg, object: ObjectDefinition, name: string, value: JsonObject): Node['children'][number] {
+function childrenOf(
+  org: LocalOrg,
+  object: ObjectDefinition,
+  name: string,
+  value: JsonObject
+): Node['children'][number] {
   const relationship = object.childRelationships.find((one) => one.name.toLowerCase() === name.toLowerCase());
   const child = relationship && objectNamed(org.schema, relationship.childObject);
-  if (!relationship || !child) throw new ApiError(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
+  if (!relationship || !child)
+    throw new ApiError(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
   return { object: child, field: relationship.field, nodes: nodesOf(org, child, value['records']) };
 }
 
 function countOf(nodes: readonly Node[]): number {
-  return nodes.reduce((sum, node) => sum + 1 + node.children.reduce((inner, child) => inner + countOf(child.nodes), 0), 0);
+  return nodes.reduce(
+    (sum, node) => sum + 1 + node.children.reduce((inner, child) => inner + countOf(child.nodes), 0),
+    0
+  );
 }
 
 function insertLevel(
@@ -90,11 +103,17 @@ function insertLevel(
   const results = transaction.data.dml('insert', records, { ...asUser, allOrNone: false });
   results.forEach((result, position) => {
     const referenceId = nodes[position]?.referenceId ?? '';
-    collected.push(result.success && result.id !== null ? { referenceId, id: result.id } : { referenceId, errors: result.errors.map(errorJson) });
+    collected.push(
+      result.success && result.id !== null
+        ? { referenceId, id: result.id }
+        : { referenceId, errors: result.errors.map(errorJson) }
+    );
   });
   nodes.forEach((node, position) => {
     const id = results[position]?.success ? results[position]?.id : null;
-    if (id) for (const child of node.children) insertLevel(transaction, request, child.object, child.nodes, { [child.field]: id }, collected);
+    if (id)
+      for (const child of node.children)
+        insertLevel(transaction, request, child.object, child.nodes, { [child.field]: id }, collected);
   });
 }
 

@@ -63,7 +63,11 @@ export interface AnnotatedField {
 export function fieldsOf(typeName: string, annotation: string): AnnotatedField[] {
   const fields: AnnotatedField[] = [];
   const names = new Set<string>();
-  for (let descriptor = runtimeTypeNamed(typeName)?.descriptor ?? null; descriptor; descriptor = superclassOf(descriptor))
+  for (
+    let descriptor = runtimeTypeNamed(typeName)?.descriptor ?? null;
+    descriptor;
+    descriptor = superclassOf(descriptor)
+  )
     for (const field of descriptor.fields) {
       const found = annotationOf(field.annotations, annotation);
       if (!found || names.has(field.name.toLowerCase())) continue;
@@ -84,7 +88,10 @@ function superclassOf(descriptor: ClassDescriptor): ClassDescriptor | null {
 }
 
 export function mapEntries(value: unknown): [unknown, unknown][] {
-  if (value instanceof ApexMap) return [...(value as unknown as { entries(): Iterable<readonly [unknown, unknown]> }).entries()].map(([key, entry]) => [key, entry]);
+  if (value instanceof ApexMap)
+    return [...(value as unknown as { entries(): Iterable<readonly [unknown, unknown]> }).entries()].map(
+      ([key, entry]) => [key, entry]
+    );
   return [];
 }
 
@@ -92,7 +99,8 @@ export function mapEntries(value: unknown): [unknown, unknown][] {
 export function auraOfApex(value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof ApexList || value instanceof ApexSet) return [...(value as Iterable<unknown>)].map(auraOfApex);
-  if (value instanceof ApexMap) return Object.fromEntries(mapEntries(value).map(([key, entry]) => [String(key), auraOfApex(entry)]));
+  if (value instanceof ApexMap)
+    return Object.fromEntries(mapEntries(value).map(([key, entry]) => [String(key), auraOfApex(entry)]));
   if (value instanceof SObjectRecord) return auraOfRecord(value);
   if (value instanceof EnumValue) return value.constantName;
   if (value instanceof ApexDatetime) return new Date(value.milliseconds).toISOString();

@@ -1,4 +1,4 @@
-import { normalizeId } from '../../database/identifiers.js';
+import { normalizeId } from '../../runtime/text.js';
 import { ApexBlob } from '../../runtime/blob.js';
 import { ApexDate } from '../../runtime/date.js';
 import { ApexDatetime } from '../../runtime/datetime.js';
@@ -29,7 +29,13 @@ export function recordOfJson(schema: Schema, object: ObjectDefinition, json: Jso
 }
 
 /** `"Account": { "Ext__c": "x" }` points to a parent by its external id. */
-function setParent(schema: Schema, object: ObjectDefinition, record: SObjectRecord, name: string, value: unknown): void {
+function setParent(
+  schema: Schema,
+  object: ObjectDefinition,
+  record: SObjectRecord,
+  name: string,
+  value: unknown
+): void {
   const reference = referenceNamed(object, name);
   const parent = reference && objectNamed(schema, reference.referenceTo[0] ?? '');
   if (!reference?.relationshipName || !parent)
@@ -40,7 +46,13 @@ function setParent(schema: Schema, object: ObjectDefinition, record: SObjectReco
 }
 
 function mismatch(type: string, value: unknown, token?: string): ApiError {
-  const kind = token ?? (typeof value === 'string' ? 'VALUE_STRING' : typeof value === 'number' ? 'VALUE_NUMBER' : `VALUE_${String(value).toUpperCase()}`);
+  const kind =
+    token ??
+    (typeof value === 'string'
+      ? 'VALUE_STRING'
+      : typeof value === 'number'
+        ? 'VALUE_NUMBER'
+        : `VALUE_${String(value).toUpperCase()}`);
   return new ApiError(
     400,
     'JSON_PARSER_ERROR',
@@ -97,14 +109,17 @@ function integerOf(value: unknown): number {
 
 function decimalOf(field: FieldDefinition, value: unknown): ApexDecimal {
   if (typeof value === 'number') return ApexDecimal.of(String(value));
-  if (typeof value === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) return ApexDecimal.of(value.trim());
+  if (typeof value === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value))
+    return ApexDecimal.of(value.trim());
   return fail(field.type === 'Currency' ? 'currency' : field.type === 'Percent' ? 'percent' : 'double', value);
 }
 
 function dateOf(value: unknown): ApexDate {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}(T.*)?$/.test(value)) return fail('date', value);
   const day = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== value.slice(0, 10) ? fail('date', value) : new ApexDate(day / 86_400_000);
+  return Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== value.slice(0, 10)
+    ? fail('date', value)
+    : new ApexDate(day / 86_400_000);
 }
 
 function datetimeOf(value: unknown): ApexDatetime {
