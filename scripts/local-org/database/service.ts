@@ -30,6 +30,10 @@ export interface DataService {
   setSavepoint(): string;
   rollback(savepoint: string): void;
   releaseSavepoint(savepoint: string): void;
+  /** Computes the formula fields of records that need not be saved. */
+  recalculateFormulas(records: readonly SObjectRecord[]): void;
+  /** Dynamic SOQL checked against the schema; throws System.QueryException. */
+  statementOf(text: string): SoqlStatement;
   /** A new record Id for an object. */
   newId(object: string): string;
 }

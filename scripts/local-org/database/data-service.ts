@@ -1,0 +1,138 @@
+import { execution } from '../execution/execution.js';
+import { throwException } from '../runtime/exception.js';
+import type { ApexList } from '../runtime/list.js';
+import type { SObjectRecord } from '../runtime/sobject.js';
+import type { ObjectDefinition } from '../schema/model.js';
+import { parseSoql } from '../soql/parse.js';
+import { resolveQuery } from '../soql/resolve.js';
+import type { SoqlStatement } from '../soql/statement.js';
+import { SoqlError } from '../soql/syntax.js';
+import type { OrgDatabase } from './database.js';
+import { runDml } from './dml.js';
+import { OrgFormulas } from './org-formulas.js';
+import { AccessCheck } from './query/check-access.js';
+import { queryRun } from './query/internal-query.js';
+import { queryError } from './query/query-error.js';
+import { runAggregate, runCount, runRecords, type QueryRun } from './query/run-query.js';
+import { loadRows } from './rows.js';
+import type { SaveContext } from './save-row.js';
+import type { AccessMode, DataService, QueryOptions } from './service.js';
+import { visibleSql } from './sharing.js';
+
+const MAXIMUM_PARSED = 1000;
+
+/** Apex's way to the records; limits, user and mode are those of the running transaction. */
+class OrgDataService implements DataService {
+  private readonly formulas: OrgFormulas;
+  private readonly parsed = new Map<string, SoqlStatement>();
+  private savepoints = 0;
+  private readonly open: string[] = [];
+
+  constructor(private readonly database: OrgDatabase) {
+    this.formulas = new OrgFormulas(database);
+  }
+
+  query(statement: SoqlStatement, binds: readonly unknown[], options: QueryOptions): ApexList<SObjectRecord> | number {
+    if (!isFree(this.database.object(statement.object))) execution().limits.consume('queries');
+    const children = statement.select.filter((item) => item.kind === 'children').length;
+    if (children > 0) execution().limits.consume('aggregateQueries', children);
+    const access = accessOf(statement, options.access);
+    if (access === 'user' || statement.with === 'SECURITY_ENFORCED') new AccessCheck(this.database.schema, access === 'user').run(statement);
+    const run = this.run(binds, options.sharing || access === 'user');
+    if (statement.result === 'count') return runCount(run, statement);
+    return statement.result === 'aggregate' ? runAggregate(run, statement) : runRecords(run, statement);
+  }
+
+  private run(binds: readonly unknown[], sharing: boolean): QueryRun {
+    const { schema } = this.database;
+    return queryRun({ database: this.database, formulas: this.formulas }, binds, {
+      visible: sharing
+        ? (builder, object, alias) =>
+            visibleSql(schema, object, alias, 'read', { add: (value) => builder.parameters.add(value), alias: () => builder.parameters.alias() }) ?? ''
+        : null,
+      countRows: (object, rows) => {
+        if (!isFree(object)) execution().limits.consume('queryRows', rows);
+      }
+    });
+  }
+
+  queryText(text: string, bind: (name: string) => unknown, options: QueryOptions): ApexList<SObjectRecord> | number {
+    const statement = this.statementOf(text);
+    return this.query(statement, statement.binds.map(bind), options);
+  }
+
+  statementOf(text: string): SoqlStatement {
+    let statement = this.parsed.get(text);
+    if (statement) return statement;
+    try {
+      const query = parseSoql(text);
+      statement = resolveQuery(query, this.database.schema, query.binds);
+    } catch (error) {
+      if (error instanceof SoqlError) return queryError(error.message);
+      throw error;
+    }
+    if (this.parsed.size >= MAXIMUM_PARSED) this.parsed.clear();
+    this.parsed.set(text, statement);
+    return statement;
+  }
+
+  dml(...[operation, records, options]: Parameters<DataService['dml']>): ReturnType<DataService['dml']> {
+    const context: SaveContext = { database: this.database, formulas: this.formulas, options, isPlatform: false };
+    return runDml(context, operation, records);
+  }
+
+  setSavepoint(): string {
+    execution().limits.consume('dmlStatements');
+    const name = `apex_${++this.savepoints}`;
+    this.database.savepoint(name);
+    this.open.push(name);
+    return name;
+  }
+
+  rollback(savepoint: string): void {
+    execution().limits.consume('dmlStatements');
+    this.requireOpen(savepoint);
+    this.database.rollbackTo(savepoint);
+    this.open.length = this.open.indexOf(savepoint) + 1;
+  }
+
+  releaseSavepoint(savepoint: string): void {
+    this.requireOpen(savepoint);
+    this.database.release(savepoint);
+    this.open.length = this.open.indexOf(savepoint);
+  }
+
+  private requireOpen(savepoint: string): void {
+    if (!this.open.includes(savepoint)) throwException('System.TypeException', 'Invalid savepoint: it was released or rolled back past');
+  }
+
+  newId(object: string): string {
+    return this.database.newId(this.database.object(object));
+  }
+
+  recalculateFormulas(records: readonly SObjectRecord[]): void {
+    for (const record of records) {
+      const { definition } = record;
+      const stored = record.id === null ? undefined : loadRows(this.database, definition, [record.id]).get(record.id);
+      const whole = record.clone(true, false, true, true);
+      for (const [name, value] of stored?.values ?? []) if (!whole.values.has(name)) whole.values.set(name, value);
+      for (const field of definition.fields.values()) {
+        if (field.formula !== undefined) record.values.set(field.name, this.formulas.valueOf(definition, field, whole));
+      }
+    }
+  }
+}
+
+/** Custom metadata is configuration: reading it costs neither queries nor rows. */
+function isFree(object: ObjectDefinition): boolean {
+  return object.kind === 'customMetadata';
+}
+
+function accessOf(statement: SoqlStatement, asked: AccessMode): AccessMode {
+  if (statement.with === 'USER_MODE') return 'user';
+  return statement.with === null ? asked : 'system';
+}
+
+export function createDataService(database: OrgDatabase): DataService {
+  return new OrgDataService(database);
+}

@@ -1,0 +1,46 @@
+import { execution } from '../execution/execution.js';
+import type { ObjectDefinition } from '../schema/model.js';
+import { dmlError } from './dml-error.js';
+import type { DmlError } from './service.js';
+
+/** Setup objects and others may not be written in one transaction. */
+
+const SETUP_OBJECTS = new Set(['User', 'PermissionSet', 'PermissionSetAssignment', 'Group', 'GroupMember', 'QueueSobject', 'UserRole']);
+
+interface Written { setup: string | null; other: string | null }
+
+const scopes = new WeakMap<object, Written[]>();
+
+function scopesOf(key: object): Written[] {
+  let stack = scopes.get(key);
+  if (!stack) scopes.set(key, (stack = [{ setup: null, other: null }]));
+  return stack;
+}
+
+export function mixedDmlError(object: ObjectDefinition): DmlError | null {
+  const stack = scopesOf(execution());
+  const written = stack[stack.length - 1];
+  if (!written || object.kind === 'platformEvent') return null;
+  const isSetup = SETUP_OBJECTS.has(object.name);
+  const conflict = isSetup ? written.other : written.setup;
+  if (conflict) {
+    return dmlError(
+      'MIXED_DML_OPERATION',
+      `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${object.name}, original object: ${conflict}`
+    );
+  }
+  if (isSetup) written.setup ??= object.name;
+  else written.other ??= object.name;
+  return null;
+}
+
+/** `System.runAs` starts anew, and so does what follows `Test.startTest`. */
+export function withOwnDmlScope<Result>(body: () => Result): Result {
+  const stack = scopesOf(execution());
+  stack.push({ setup: null, other: null });
+  try {
+    return body();
+  } finally {
+    stack.pop();
+  }
+}

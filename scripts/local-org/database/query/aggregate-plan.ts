@@ -1,0 +1,55 @@
+import { ApexDecimal } from '../../runtime/decimal.js';
+import { AGGREGATE_RESULT, SObjectRecord } from '../../runtime/sobject.js';
+import type { FieldDefinition } from '../../schema/model.js';
+import type { SelectItem, SoqlStatement } from '../../soql/statement.js';
+import type { StoredRow } from '../storage.js';
+import { decimalOf, decode, isScaled, scaleOf } from '../values.js';
+import { expressionSql } from './expressions.js';
+import type { SqlBuilder } from './sql-builder.js';
+
+type Decoder = (row: StoredRow) => unknown;
+
+/** Columns and decoding of a grouped or aggregated query. */
+export class AggregatePlan {
+  readonly columns: string[] = [];
+  private readonly outputs: { readonly alias: string; readonly decode: Decoder }[] = [];
+
+  constructor(builder: SqlBuilder, statement: SoqlStatement) {
+    for (const item of statement.select) if (item.kind === 'expression') this.add(builder, item);
+  }
+
+  private add(builder: SqlBuilder, item: Extract<SelectItem, { kind: 'expression' }>): void {
+    const { expression, alias } = item;
+    const { sql, field } = expressionSql(builder, expression);
+    const name = alias ?? field.name;
+    const isAggregate = expression.kind === 'aggregate';
+    if (isAggregate && expression.function === 'AVG' && expression.path) {
+      const column = builder.column(expression.path);
+      const sum = this.columns.push(`CAST(SUM(${column}) AS TEXT)`) - 1;
+      const count = this.columns.push(`COUNT(${column})`) - 1;
+      this.outputs.push({ alias: name, decode: (row) => average(field, row[sum] ?? null, row[count] ?? null) });
+      return;
+    }
+    const isWide = isScaled(field) || (isAggregate && expression.function === 'SUM');
+    const column = this.columns.push(isWide ? `CAST(${sql} AS TEXT)` : sql) - 1;
+    const isSum = isAggregate && expression.function === 'SUM';
+    this.outputs.push({ alias: name, decode: (row) => (isSum ? sumOf(field, row[column] ?? null) : decode(field, row[column] ?? null)) });
+  }
+
+  toRecord(row: StoredRow): SObjectRecord {
+    const record = new SObjectRecord(AGGREGATE_RESULT);
+    record.origin = 'queried';
+    for (const output of this.outputs) record.values.set(output.alias, output.decode(row));
+    return record;
+  }
+}
+
+function sumOf(field: FieldDefinition, raw: string | number | bigint | null): unknown {
+  if (raw === null) return null;
+  return decimalOf(BigInt(raw), isScaled(field) ? scaleOf(field) : 0);
+}
+
+function average(field: FieldDefinition, sum: string | number | bigint | null, count: string | number | bigint | null): unknown {
+  const total = sumOf(field, sum);
+  return total instanceof ApexDecimal ? total.dividedBy(ApexDecimal.of(Number(count))) : null;
+}

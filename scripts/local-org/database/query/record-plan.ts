@@ -1,0 +1,149 @@
+import { SObjectRecord } from '../../runtime/sobject.js';
+import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition } from '../../schema/model.js';
+import type { FieldPath, ReferenceStep, SelectItem, SoqlStatement } from '../../soql/statement.js';
+import { quoted, type StoredRow } from '../storage.js';
+import { isStored } from '../tables.js';
+import { decode, needsTextRead } from '../values.js';
+import { queryError } from './query-error.js';
+import type { SqlBuilder } from './sql-builder.js';
+
+interface ColumnPlan { readonly field: FieldDefinition; readonly column: number; readonly isLabel: boolean }
+
+/** One record of a result row: the queried object itself, or a parent reached through a lookup. */
+interface RecordNode {
+  readonly key: string;
+  readonly parent: number;
+  readonly step: ReferenceStep | null;
+  readonly tables: readonly { readonly object: ObjectDefinition; readonly idColumn: number; readonly columns: ColumnPlan[]; readonly formulas: FieldDefinition[] }[];
+  /** Fields a TYPEOF gives to one type of record only. */
+}
+
+export interface FormulaRequest { readonly object: ObjectDefinition; readonly field: FieldDefinition; readonly records: SObjectRecord[] }
+
+/** Which columns a query reads and how rows become records. */
+export class RecordPlan {
+  readonly columns: string[] = [];
+  private readonly nodes: RecordNode[] = [];
+  private readonly byKey = new Map<string, number>();
+  private readonly formulaRequests = new Map<string, FormulaRequest>();
+
+  constructor(
+    private readonly builder: SqlBuilder,
+    statement: SoqlStatement,
+  ) {
+    this.addNode('', -1, null, []);
+    for (const item of statement.select) this.addItem(item);
+  }
+
+  private addNode(key: string, parent: number, step: ReferenceStep | null, steps: readonly ReferenceStep[]): number {
+    const tables = this.builder.follow(steps).map(({ object, alias }) => {
+      const idColumn = this.columns.push(`${alias}."Id"`) - 1;
+      return { object, alias, idColumn, columns: [] as ColumnPlan[], formulas: [] as FieldDefinition[] };
+    });
+    const index = this.nodes.push({ key, parent, step, tables }) - 1;
+    this.byKey.set(key, index);
+    return index;
+  }
+
+  private nodeFor(steps: readonly ReferenceStep[]): number {
+    let parent = 0;
+    for (let length = 1; length <= steps.length; length++) {
+      const part = steps.slice(0, length);
+      const key = part.map((step) => step.relationship).join('.');
+      const step = part[part.length - 1] ?? null;
+      parent = this.byKey.get(key) ?? this.addNode(key, parent, step, part);
+    }
+    return parent;
+  }
+
+  private addItem(item: SelectItem): void {
+    if (item.kind === 'children') return;
+    if (item.kind === 'typeof') return this.addTypeof(item);
+    const { expression } = item;
+    if (expression.kind === 'field') this.addField(expression.path, false);
+    else if (expression.kind === 'display' && expression.function === 'TOLABEL') this.addField(expression.path, true);
+    else queryError(`not supported by the local org: ${expression.kind === 'display' ? expression.function : expression.kind} function in the SELECT list`);
+  }
+
+  private addField(path: FieldPath, isLabel: boolean, onlyObject?: string): void {
+    const node = this.nodes[this.nodeFor(path.steps)];
+    const joined = this.builder.follow(path.steps);
+    node?.tables.forEach((table, position) => {
+      if (onlyObject && table.object.name !== onlyObject) return;
+      const field = fieldNamed(table.object, path.field);
+      const alias = joined[position]?.alias;
+      if (!field || !alias || field.name === 'Id') return;
+      if (!isStored(field)) {
+        table.formulas.push(field);
+        return;
+      }
+      const sql = `${alias}.${quoted(field.name)}`;
+      const column = this.columns.push(needsTextRead(field) ? `CAST(${sql} AS TEXT)` : sql) - 1;
+      table.columns.push({ field, column, isLabel });
+    });
+  }
+
+  private addTypeof(item: Extract<SelectItem, { kind: 'typeof' }>): void {
+    for (const name of item.step.objects) {
+      const object = objectNamed(this.builder.context.schema, name);
+      if (!object) continue;
+      const branch = item.branches.find((candidate) => candidate.object === object.name);
+      const paths = branch?.paths ?? item.otherwise ?? [];
+      for (const path of paths) {
+        if (fieldNamed(object, path.field)) this.addField({ steps: [item.step, ...path.steps], object: object.name, field: path.field }, false, object.name);
+      }
+      this.nodeFor([item.step]);
+    }
+  }
+
+  toRecord(row: StoredRow): SObjectRecord {
+    const records: (SObjectRecord | null)[] = [];
+    for (const node of this.nodes) {
+      const record = this.nodeRecord(node, row);
+      records.push(record);
+      const parent = node.parent >= 0 ? records[node.parent] : null;
+      if (parent && node.step) {
+        parent.parents.set(node.step.relationship, record);
+        if (!parent.values.has(node.step.field)) parent.values.set(node.step.field, record?.id ?? null);
+      }
+    }
+    const [base] = records;
+    if (!base) throw new Error('A row without its Id');
+    return base;
+  }
+
+  private nodeRecord(node: RecordNode, row: StoredRow): SObjectRecord | null {
+    for (const table of node.tables) {
+      const id = row[table.idColumn];
+      if (id === null || id === undefined) continue;
+      const record = new SObjectRecord(table.object.name);
+      record.origin = 'queried';
+      record.values.set('Id', String(id));
+      for (const { field, column, isLabel } of table.columns) {
+        const value = decode(field, row[column] ?? null);
+        record.values.set(field.name, isLabel ? labelOf(field, value) : value);
+      }
+      for (const field of table.formulas) this.request(table.object, field, record);
+      return record;
+    }
+    return null;
+  }
+
+  private request(object: ObjectDefinition, field: FieldDefinition, record: SObjectRecord): void {
+    const key = `${object.name}.${field.name}`;
+    const request = this.formulaRequests.get(key) ?? { object, field, records: [] };
+    request.records.push(record);
+    this.formulaRequests.set(key, request);
+  }
+
+  /** Records whose formulas are still to be computed. */
+  takeFormulaRequests(): FormulaRequest[] {
+    const requests = [...this.formulaRequests.values()];
+    this.formulaRequests.clear();
+    return requests;
+  }
+}
+
+function labelOf(field: FieldDefinition, value: unknown): unknown {
+  return field.picklist?.entries.find((entry) => entry.value === value)?.label ?? value;
+}

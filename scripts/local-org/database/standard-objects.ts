@@ -1,0 +1,24 @@
+import type { SaveChunk, SaveContext } from './save-row.js';
+import { deriveContract } from './standard/contract.js';
+import { deriveLineItems, sumLineItems } from './standard/line-item.js';
+import { deriveOpportunities } from './standard/opportunity.js';
+import { derivePricebookEntries } from './standard/pricebook-entry.js';
+
+/** What Salesforce computes by itself on its own objects. */
+
+const DERIVATIONS: Readonly<Record<string, (context: SaveContext, chunk: SaveChunk) => void>> = {
+  Opportunity: deriveOpportunities,
+  OpportunityLineItem: deriveLineItems,
+  Contract: deriveContract,
+  PricebookEntry: derivePricebookEntries
+};
+
+/** Before and after the before-triggers: they see derived values, and may change what those derive from. */
+export function deriveFields(context: SaveContext, chunk: SaveChunk): void {
+  DERIVATIONS[chunk.object.name]?.(context, chunk);
+}
+
+/** After the save: amounts that the platform keeps on a parent. */
+export function saveRelated(context: SaveContext, chunk: SaveChunk): void {
+  if (chunk.object.name === 'OpportunityLineItem') sumLineItems(context, chunk);
+}
