@@ -1,12 +1,7 @@
 import { ProjectError } from '../project/project-error.js';
 import { UsageError } from './arguments.js';
-import { check } from './check.js';
-import { exec } from './exec.js';
 import { printProblems } from './problems.js';
-import { query } from './query.js';
-import { serve } from './serve.js';
-import { ProjectProblems } from './session.js';
-import { test } from './test.js';
+import { ProjectProblems } from '../server/worker-host.js';
 
 const usage = `local-org runs a Salesforce project without Salesforce.
 
@@ -18,7 +13,15 @@ const usage = `local-org runs a Salesforce project without Salesforce.
 `;
 
 type Command = (words: readonly string[]) => number | Promise<number>;
-const commands: Readonly<Record<string, Command>> = { serve, test, check, exec, query };
+
+/** Loaded when asked for: a query against a running org needs no compiler. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.js')).serve,
+  test: async () => (await import('./test.js')).test,
+  check: async () => (await import('./check.js')).check,
+  exec: async () => (await import('./exec.js')).exec,
+  query: async () => (await import('./query.js')).query
+};
 
 /** Gives back the exit code: 0 done, 1 the work failed, 2 the command line was wrong. */
 export async function runCommand(words: readonly string[]): Promise<number> {
@@ -27,13 +30,13 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const command = name === undefined ? undefined : commands[name];
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     process.stderr.write(`${name === undefined ? 'Name a command.' : `There is no command "${name}".`}\n\n${usage}`);
     return 2;
   }
   try {
-    return await command(rest);
+    return await (await command())(rest);
   } catch (error) {
     return tell(error);
   }

@@ -1,4 +1,4 @@
-import { ProjectProblems, WorkerHost } from '../server/worker-host.js';
+import { WorkerHost } from '../server/worker-host.js';
 import type { ParsedArguments } from './arguments.js';
 import { UsageError } from './arguments.js';
 import { workerOptionsOf } from './options.js';
@@ -69,5 +69,3 @@ async function openFile(parsed: ParsedArguments): Promise<OrgSession> {
     throw error;
   }
 }
-
-export { ProjectProblems };

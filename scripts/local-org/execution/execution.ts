@@ -134,6 +134,11 @@ export function execution(): Execution {
   return active;
 }
 
+/** The running transaction, or null outside of one. */
+export function activeExecution(): Execution | null {
+  return active;
+}
+
 export function swapExecution(next: Execution | null): Execution | null {
   const previous = active;
   active = next;

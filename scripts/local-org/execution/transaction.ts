@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Program } from '../apex/descriptor.js';
+import { withOwnDmlScope } from '../database/mixed-dml.js';
 import type { DataService } from '../database/service.js';
 import { withoutCaller } from '../runtime/call-context.js';
 import { throwException } from '../runtime/exception.js';
+import { apexFrames } from '../runtime/stack.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { Schema } from '../schema/model.js';
 import { publishEvents } from './events.js';
@@ -98,8 +100,11 @@ export class Transaction implements Execution {
   }
 
   debug(level: string, text: string, line: number): void {
-    this.#onDebug?.(level, text, line);
-    this.org.onDebug?.(level, text, line);
+    if (!this.#onDebug && !this.org.onDebug) return;
+    // The library does not know the caller's line; V8's stack does.
+    const shown = line > 0 ? line : (apexFrames(new Error().stack)[0]?.line ?? 0);
+    this.#onDebug?.(level, text, shown);
+    this.org.onDebug?.(level, text, shown);
   }
 
   callout(call: HttpCall): HttpAnswer {
@@ -204,7 +209,7 @@ export class Transaction implements Execution {
     const previous = this.#user;
     this.#user = loadUser(this.org, userId);
     try {
-      body();
+      withOwnDmlScope(body);
     } finally {
       this.#user = previous;
     }

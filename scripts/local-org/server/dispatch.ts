@@ -1,4 +1,5 @@
 import type { LocalOrg } from '../execution/org.js';
+import { setInstanceUrl } from '../platform/instance-url.js';
 import { ApiError, notFound } from './api-error.js';
 import { errorOf } from './apex-errors.js';
 import type { AnswerMessage, RequestMessage } from './messages.js';
@@ -31,6 +32,7 @@ function handle(message: RequestMessage, org: LocalOrg): ApiResponse {
     );
   const userId = userOfToken(org, tokenOf(message, url));
   if (userId === null && !match.open) throw new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+  setInstanceUrl(message.origin);
   const request: ApiRequest = {
     method: message.method,
     path: url.pathname,

@@ -11,7 +11,7 @@ import type { ApiRequest, ApiResponse } from '../router.js';
 import { isJsonObject, recordOfJson } from '../values/json-record.js';
 import type { JsonObject } from '../values/json-record.js';
 import { recordJson } from '../values/record-json.js';
-import { asUser, bodyObject, objectOfPath, transact, transactIf, versionOf } from './context.js';
+import { asUser, bodyObject, checkWriteable, objectOfPath, transact, transactIf, versionOf } from './context.js';
 import { noBinds } from './records.js';
 
 /** `composite/sobjects`: up to 200 records in one request, each with its own result. */
@@ -92,7 +92,10 @@ function saveAll(
   const results = transactIf(
     request,
     org,
-    (transaction) => transaction.data.dml(operation, records, options),
+    (transaction) => {
+      if (operation !== 'delete' && operation !== 'undelete') for (const record of records) checkWriteable(transaction, record, operation);
+      return transaction.data.dml(operation, records, options);
+    },
     (saved) => !allOrNone || saved.every((result) => result.success)
   );
   const undone = allOrNone && results.some((result) => !result.success);

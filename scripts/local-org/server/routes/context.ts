@@ -2,6 +2,7 @@ import type { DmlOptions, DmlResult } from '../../database/service.js';
 import type { LocalOrg } from '../../execution/org.js';
 import { runTransaction } from '../../execution/transaction.js';
 import type { Transaction } from '../../execution/transaction.js';
+import type { SObjectRecord } from '../../runtime/sobject.js';
 import { objectNamed } from '../../schema/model.js';
 import type { ObjectDefinition } from '../../schema/model.js';
 import { ApiError, notFound } from '../api-error.js';
@@ -51,6 +52,27 @@ export function objectOfPath(transaction: Transaction, request: ApiRequest): Obj
   const object = objectNamed(transaction.schema, request.parameters['object'] ?? '');
   if (!object || !transaction.user.objectAccess(object.name).read) throw notFound();
   return object;
+}
+
+/** Fields that the user may not write are refused by name, before anything is saved. */
+export function checkWriteable(transaction: Transaction, record: SObjectRecord, operation: 'insert' | 'update' | 'upsert'): void {
+  const object = record.definition;
+  const refused: string[] = [];
+  for (const name of record.values.keys()) {
+    const field = object.fields.get(name.toLowerCase());
+    if (!field || field.name === 'Id') continue;
+    const access = transaction.user.fieldAccess(object.name, field.name);
+    if (!access.read) throw new ApiError(400, 'INVALID_FIELD', `No such column '${field.name}' on sobject of type ${object.name}`);
+    const writeable = operation === 'update' ? field.isUpdateable : field.isCreateable || (operation === 'upsert' && field.isUpdateable);
+    if (!access.edit || !writeable || field.formula !== undefined || field.rollUp !== undefined) refused.push(field.name);
+  }
+  if (refused.length === 0) return;
+  throw new ApiError(
+    400,
+    'INVALID_FIELD_FOR_INSERT_UPDATE',
+    `Unable to create/update fields: ${refused.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
+    refused
+  );
 }
 
 export function bodyObject(request: ApiRequest): JsonObject {

@@ -8,6 +8,7 @@ import { route } from '../router.js';
 import type { ApiRequest, ApiResponse } from '../router.js';
 import { recordJson } from '../values/record-json.js';
 import { columnMetadata } from '../values/column-metadata.js';
+import { projectionOf } from '../values/projection.js';
 import { asUser, versionOf } from './context.js';
 import { noBinds } from './records.js';
 
@@ -46,7 +47,9 @@ function run(request: ApiRequest, org: LocalOrg, soql: string): Record<string, u
   try {
     return runTransaction(org, { userId: request.userId, isUnlimited: true }, (transaction) => {
       const found = transaction.data.queryText(soql, noBinds, asUser);
-      return typeof found === 'number' ? found : found.items.map((record) => recordJson(record, version));
+      if (typeof found === 'number') return found;
+      const projection = projectionOf(org.schema, soql);
+      return found.items.map((record) => recordJson(record, version, projection));
     });
   } catch (error) {
     if (error instanceof ApexException && error.typeName === 'System.QueryException')

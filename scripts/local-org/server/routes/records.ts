@@ -11,7 +11,7 @@ import type { ApiRequest, ApiResponse } from '../router.js';
 import { recordJson } from '../values/record-json.js';
 import { recordOfJson, valueOfJson } from '../values/json-record.js';
 import type { JsonObject } from '../values/json-record.js';
-import { asUser, bodyObject, objectOfPath, requireSuccess, transact, versionOf } from './context.js';
+import { asUser, bodyObject, checkWriteable, objectOfPath, requireSuccess, transact, versionOf } from './context.js';
 
 const base = '/services/data/:version/sobjects/:object';
 
@@ -21,6 +21,7 @@ function save(
   record: SObjectRecord,
   externalIdField?: string
 ): ReturnType<typeof requireSuccess> {
+  if (operation === 'insert' || operation === 'update' || operation === 'upsert') checkWriteable(transaction, record, operation);
   const options = { ...asUser, allOrNone: false, ...(externalIdField ? { externalIdField } : {}) };
   return requireSuccess(transaction.data.dml(operation, [record], options)[0]);
 }

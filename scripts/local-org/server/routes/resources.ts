@@ -1,5 +1,4 @@
 import { describeGlobalJson, describeObjectJson } from '../../schema/describe-json.js';
-import { objectNamed } from '../../schema/model.js';
 import { loadUser } from '../../execution/users.js';
 import { notFound } from '../api-error.js';
 import { route } from '../router.js';
@@ -40,52 +39,22 @@ route('GET', '/services/data/:version/limits', () => ({
   }
 }));
 
-route('GET', '/services/data/:version/sobjects', (request, org) => {
-  const user = loadUser(org, request.userId);
-  const global = describeGlobalJson(org.schema) as { sobjects: readonly { readonly name: string }[] };
-  return {
-    status: 200,
-    json: { ...global, sobjects: global.sobjects.filter((one) => user.objectAccess(one.name).read) }
-  };
-});
+route('GET', '/services/data/:version/sobjects', (request, org) => ({
+  status: 200,
+  json: describeGlobalJson(org.schema, loadUser(org, request.userId))
+}));
 
 route('GET', '/services/data/:version/sobjects/:object/describe', (request, org) => {
   const user = loadUser(org, request.userId);
-  const object = objectNamed(org.schema, request.parameters['object'] ?? '');
-  if (!object || !user.objectAccess(object.name).read) throw notFound();
-  const access = user.objectAccess(object.name);
-  const described = describeObjectJson(org.schema, object.name) as Record<string, unknown> & {
-    fields: readonly Record<string, unknown>[];
-  };
-  const fields = described.fields
-    .filter((field) => user.fieldAccess(object.name, String(field['name'])).read)
-    .map((field) => {
-      const editable = user.fieldAccess(object.name, String(field['name'])).edit;
-      return {
-        ...field,
-        createable: field['createable'] === true && access.create && editable,
-        updateable: field['updateable'] === true && access.edit && editable
-      };
-    });
-  return {
-    status: 200,
-    json: {
-      ...described,
-      createable: access.create,
-      updateable: access.edit,
-      deletable: access.delete,
-      queryable: access.read,
-      fields
-    }
-  };
+  const described = describeObjectJson(org.schema, request.parameters['object'] ?? '', user);
+  if (!described || !user.objectAccess(String(described['name'])).read) throw notFound();
+  return { status: 200, json: described };
 });
 
 route('GET', '/services/data/:version/sobjects/:object', (request, org) => {
-  const object = objectNamed(org.schema, request.parameters['object'] ?? '');
-  if (!object || !loadUser(org, request.userId).objectAccess(object.name).read) throw notFound();
-  const global = describeGlobalJson(org.schema) as { sobjects: readonly { readonly name: string }[] };
-  return {
-    status: 200,
-    json: { objectDescribe: global.sobjects.find((one) => one.name === object.name) ?? {}, recentItems: [] }
-  };
+  const global = describeGlobalJson(org.schema, loadUser(org, request.userId)) as { sobjects: readonly { readonly name: string }[] };
+  const wanted = (request.parameters['object'] ?? '').toLowerCase();
+  const found = global.sobjects.find((one) => one.name.toLowerCase() === wanted);
+  if (!found) throw notFound();
+  return { status: 200, json: { objectDescribe: found, recentItems: [] } };
 });

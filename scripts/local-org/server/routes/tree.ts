@@ -8,7 +8,7 @@ import { route } from '../router.js';
 import type { ApiRequest } from '../router.js';
 import { isJsonObject, recordOfJson } from '../values/json-record.js';
 import type { JsonObject } from '../values/json-record.js';
-import { asUser, bodyObject, objectOfPath, transactIf } from './context.js';
+import { asUser, bodyObject, checkWriteable, objectOfPath, transactIf } from './context.js';
 
 /** `composite/tree`: parents with their children, all or nothing; what `sf data import tree` sends. */
 
@@ -100,6 +100,7 @@ function insertLevel(
 ): void {
   if (nodes.length === 0) return;
   const records = nodes.map((node) => recordOfJson(transaction.schema, object, { ...node.fields, ...inherited }));
+  for (const record of records) checkWriteable(transaction, record, 'insert');
   const results = transaction.data.dml('insert', records, { ...asUser, allOrNone: false });
   results.forEach((result, position) => {
     const referenceId = nodes[position]?.referenceId ?? '';
