@@ -1,0 +1,54 @@
+import { LightningElement, api } from 'lwc';
+import { fillIn } from 'c/billingFormat';
+import type { Invoice, InvoiceSync as Sync } from 'types/dto';
+import heading from '@salesforce/label/c.Sync_Title';
+import notSent from '@salesforce/label/c.Sync_Not_Sent';
+import pending from '@salesforce/label/c.Sync_Pending';
+import sent from '@salesforce/label/c.Sync_Sent';
+import confirmed from '@salesforce/label/c.Sync_Confirmed';
+import failed from '@salesforce/label/c.Sync_Failed';
+import uncertain from '@salesforce/label/c.Sync_Uncertain';
+import openTool from '@salesforce/label/c.Sync_Open_In_Tool';
+import lastError from '@salesforce/label/c.Sync_Last_Error';
+import attempts from '@salesforce/label/c.Sync_Attempts';
+import nextAttempt from '@salesforce/label/c.Sync_Next_Attempt';
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  'Not Sent': notSent,
+  Pending: pending,
+  Sent: sent,
+  Confirmed: confirmed,
+  Failed: failed,
+  Uncertain: uncertain
+};
+
+export default class InvoiceSync extends LightningElement {
+  @api invoice!: Invoice;
+  readonly labels = { heading, openTool, lastError, nextAttempt };
+
+  private get sync(): Sync | null {
+    return this.invoice.sync;
+  }
+  get status(): string {
+    return this.invoice.syncStatus ?? 'Not Sent';
+  }
+  get sentence(): string {
+    return SENTENCES[this.status] ?? '';
+  }
+  get hasLink(): boolean {
+    return Boolean(this.invoice.externalId && this.invoice.externalUrl);
+  }
+  get hasNumberOnly(): boolean {
+    return Boolean(this.invoice.externalId) && !this.hasLink;
+  }
+  get error(): string | null {
+    return this.status === 'Confirmed' ? null : (this.sync?.lastError ?? null);
+  }
+  get attemptsText(): string | null {
+    const count = this.sync?.attempts ?? 0;
+    return count > 0 && this.status !== 'Confirmed' ? fillIn(attempts, count) : null;
+  }
+  get nextAttemptAt(): string | null {
+    return this.status === 'Confirmed' ? null : (this.sync?.nextAttemptAt ?? null);
+  }
+}

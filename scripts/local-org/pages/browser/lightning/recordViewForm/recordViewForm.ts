@@ -1,0 +1,3 @@
+import RecordEditForm from 'lightning/recordEditForm';
+
+export default class RecordViewForm extends RecordEditForm {}

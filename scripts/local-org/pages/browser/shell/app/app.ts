@@ -1,0 +1,103 @@
+import { LightningElement } from 'lwc';
+import ToastContainer from 'lightning/toastContainer';
+import { send, uiApi } from '../../salesforce/http';
+import { adoptHashAddress, currentReference, go, onNavigation, type PageReference } from '../../salesforce/navigation';
+import type { Application, NavigationItem } from '../../salesforce/page-types';
+
+const CHOSEN_APPLICATION = 'local-org:application';
+
+interface View {
+  readonly key: string;
+  readonly reference: PageReference;
+}
+
+/** The frame around every page: header, the app's tabs and the page that the address names. */
+export default class App extends LightningElement {
+  applications: readonly Application[] = [];
+  application: Application | undefined;
+  views: readonly View[] = [];
+  error: unknown;
+  private stopListening: (() => void) | undefined;
+
+  connectedCallback(): void {
+    const toasts = ToastContainer.instance();
+    toasts.toastPosition = 'top-center';
+    toasts.maxToasts = 3;
+    adoptHashAddress();
+    this.stopListening = onNavigation(() => this.showCurrentPage());
+    document.addEventListener('click', this.followLink);
+    void this.load();
+  }
+
+  disconnectedCallback(): void {
+    this.stopListening?.();
+    document.removeEventListener('click', this.followLink);
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.applications = (await send<{ apps: Application[] }>('GET', uiApi('apps'))).apps;
+      const chosen = localStorage.getItem(CHOSEN_APPLICATION);
+      this.application =
+        this.applications.find(({ developerName }) => developerName === chosen) ?? this.applications[0];
+      if (location.pathname === '/') go(this.application?.navItems[0]?.address ?? '/lightning/page/home', true);
+      else this.showCurrentPage();
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  private showCurrentPage(): void {
+    const reference = currentReference();
+    // A new key makes a new page, so that no page has to undo what another record left in it.
+    this.views = [{ key: `${location.pathname}${location.search}`, reference }];
+    window.scrollTo(0, 0);
+  }
+
+  /** Links within Lightning change the page without loading it anew. */
+  private readonly followLink = (event: MouseEvent): void => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
+    if (
+      !link ||
+      link.origin !== location.origin ||
+      !link.pathname.startsWith('/lightning/') ||
+      link.target === '_blank'
+    )
+      return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+  };
+
+  get pages() {
+    return this.views.map(({ key, reference }) => {
+      const { type, attributes, state } = reference;
+      const item = this.application?.navItems.find(({ id }) => id === attributes['apiName']);
+      return {
+        key,
+        isRecord: type === 'standard__recordPage',
+        isObject: type === 'standard__objectPage',
+        isSearch: type === 'standard__namedPage' && attributes['pageName'] === 'search',
+        isTab: type === 'standard__navItemPage' && item !== undefined,
+        recordId: attributes['recordId'],
+        objectApiName: attributes['objectApiName'],
+        filterName: state['filterName'],
+        term: state['q'],
+        item
+      };
+    });
+  }
+  get applicationName(): string | undefined {
+    return this.application?.developerName;
+  }
+  get items(): readonly NavigationItem[] {
+    return this.application?.navItems ?? [];
+  }
+
+  handleApplication(event: CustomEvent<string>): void {
+    this.application =
+      this.applications.find(({ developerName }) => developerName === event.detail) ?? this.application;
+    localStorage.setItem(CHOSEN_APPLICATION, this.application?.developerName ?? '');
+    go(this.application?.navItems[0]?.address ?? '/lightning/page/home');
+  }
+}

@@ -1,0 +1,25 @@
+/** One module per Apex method that a component imports. */
+
+declare module '@salesforce/apex/BillingHandoffController.getHandoff' {
+  const method: import('types/wire').ApexMethod<{ opportunityId: string }, import('types/dto').Handoff>;
+  export default method;
+}
+declare module '@salesforce/apex/BillingHandoffController.runBilling' {
+  const method: import('types/wire').ApexMethod<
+    { opportunityId: string; asOfDate: string },
+    import('types/dto').BillingRunResult
+  >;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceSummaryController.getInvoice' {
+  const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').Invoice>;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceSummaryController.post' {
+  const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').ActionResult>;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceSummaryController.push' {
+  const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').ActionResult>;
+  export default method;
+}

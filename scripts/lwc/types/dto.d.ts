@@ -1,0 +1,134 @@
+/** What the controllers answer, as JSON: dates as yyyy-MM-dd, ids as text. Types only, erased before anything runs. */
+
+export interface Problem {
+  readonly rule: string;
+  readonly severity: 'Block' | 'Warn';
+  readonly message: string;
+  readonly fix: string | null;
+  readonly objectApiName: string | null;
+  readonly fieldApiName: string | null;
+  readonly recordId: string | null;
+}
+
+export interface PlannedPeriod {
+  readonly key: string;
+  readonly billDate: string;
+  readonly dueDate: string | null;
+  readonly serviceStart: string;
+  /** The last day that is included. */
+  readonly serviceEnd: string;
+  readonly productName: string | null;
+  readonly chargeType: string | null;
+  readonly amount: number;
+  readonly explanation: string | null;
+  readonly status: 'Planned' | 'Billed';
+  readonly invoiceId: string | null;
+  readonly invoiceNumber: string | null;
+}
+
+export interface ScheduleSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly productName: string | null;
+  readonly chargeType: string | null;
+  readonly billingFrequency: string | null;
+  readonly status: string;
+  readonly totalAmount: number | null;
+  readonly billedAmount: number | null;
+  readonly remainingAmount: number | null;
+  readonly nextBillDate: string | null;
+  readonly nextBillAmount: number | null;
+}
+
+export interface InvoiceListItem {
+  readonly id: string;
+  readonly name: string;
+  readonly invoiceNumber: string | null;
+  readonly invoiceDate: string | null;
+  readonly dueDate: string | null;
+  readonly totalAmount: number | null;
+  readonly status: string;
+  readonly settlementStatus: string | null;
+  readonly syncStatus: string | null;
+}
+
+export interface Handoff {
+  readonly opportunityId: string;
+  readonly isClosed: boolean;
+  readonly isWon: boolean;
+  readonly billingStatus: string | null;
+  readonly currencyCode: string | null;
+  readonly readiness: 'Ready' | 'Warning' | 'Blocked';
+  readonly problems: readonly Problem[];
+  readonly lineTotal: number | null;
+  readonly contractValue: number | null;
+  readonly totalToBill: number | null;
+  readonly contractId: string | null;
+  readonly contractNumber: string | null;
+  readonly periods: readonly PlannedPeriod[];
+  readonly schedules: readonly ScheduleSummary[];
+  readonly invoices: readonly InvoiceListItem[];
+  readonly canRunBilling: boolean;
+}
+
+export interface BillingRunResult {
+  readonly invoiceIds: readonly string[];
+  readonly creditMemoIds: readonly string[];
+  readonly messages: readonly string[];
+}
+
+export interface InvoiceSync {
+  readonly status: string;
+  readonly attempts: number | null;
+  readonly lastError: string | null;
+  readonly nextAttemptAt: string | null;
+  readonly httpStatus: number | null;
+}
+
+export interface InvoiceLine {
+  readonly id: string;
+  readonly description: string | null;
+  readonly lineType: string | null;
+  readonly serviceStart: string | null;
+  readonly serviceEnd: string | null;
+  readonly quantity: number | null;
+  readonly unitPrice: number | null;
+  readonly amount: number;
+  readonly explanation: string | null;
+  readonly productName: string | null;
+}
+
+export interface Invoice {
+  readonly id: string;
+  readonly name: string;
+  readonly invoiceNumber: string | null;
+  readonly status: string;
+  readonly settlementStatus: string | null;
+  readonly syncStatus: string | null;
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  readonly billingEntityName: string | null;
+  readonly billingContactName: string | null;
+  readonly poNumber: string | null;
+  readonly currencyCode: string | null;
+  readonly invoiceDate: string | null;
+  readonly dueDate: string | null;
+  readonly paymentTerms: string | null;
+  readonly isOverdue: boolean;
+  readonly subtotal: number | null;
+  readonly taxAmount: number | null;
+  readonly totalAmount: number | null;
+  readonly amountPaid: number | null;
+  readonly amountCredited: number | null;
+  readonly balance: number | null;
+  readonly externalId: string | null;
+  readonly externalUrl: string | null;
+  readonly sync: InvoiceSync | null;
+  readonly lines: readonly InvoiceLine[];
+  readonly canPost: boolean;
+  readonly canPush: boolean;
+}
+
+export interface ActionResult {
+  readonly messages: readonly string[];
+}

@@ -1,0 +1,68 @@
+/** The parts of the platform's modules that components here use; the published typings leave them out. */
+
+declare module 'lightning/platformShowToastEvent' {
+  export class ShowToastEvent extends CustomEvent<unknown> {
+    constructor(toast: {
+      title: string;
+      message?: string;
+      variant?: 'info' | 'success' | 'warning' | 'error';
+      mode?: 'dismissible' | 'pester' | 'sticky';
+    });
+  }
+}
+
+declare module 'lightning/navigation' {
+  interface PageReference {
+    readonly type: string;
+    readonly attributes: Readonly<Record<string, string | undefined>>;
+    readonly state?: Readonly<Record<string, string>>;
+  }
+  const navigate: unique symbol;
+  const generateUrl: unique symbol;
+  interface Navigation {
+    [navigate](reference: PageReference, replace?: boolean): void;
+    [generateUrl](reference: PageReference): Promise<string>;
+  }
+  type Component = typeof import('lwc').LightningElement;
+  /** Keeps the static side of LightningElement, which `createElement` asks for. */
+  interface NavigatingComponent extends Pick<Component, keyof Component> {
+    new (): import('lwc').LightningElement & Navigation;
+  }
+  export const NavigationMixin: {
+    (base: Component): NavigatingComponent;
+    readonly Navigate: typeof navigate;
+    readonly GenerateUrl: typeof generateUrl;
+  };
+}
+
+declare module 'lightning/uiRecordApi' {
+  type FieldReference = string | { readonly objectApiName: string; readonly fieldApiName: string };
+  export interface RecordRepresentation {
+    readonly apiName: string;
+    readonly id: string;
+    readonly fields: Readonly<Record<string, { readonly value: unknown; readonly displayValue: string | null }>>;
+  }
+  export const getRecord: import('lwc').WireAdapterConstructor<
+    { recordId: string | undefined; fields?: readonly FieldReference[]; optionalFields?: readonly FieldReference[] },
+    import('types/wire').WireResult<RecordRepresentation>
+  >;
+  export function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void>;
+}
+
+declare module 'lightning/refresh' {
+  export class RefreshEvent extends CustomEvent<unknown> {
+    constructor();
+  }
+}
+
+declare module 'lightning/confirm' {
+  const LightningConfirm: {
+    open(options: {
+      label: string;
+      message: string;
+      theme?: string;
+      variant?: 'header' | 'headerless';
+    }): Promise<boolean>;
+  };
+  export default LightningConfirm;
+}
