@@ -1,6 +1,6 @@
 import type { ChildRelationship, FieldDefinition, ObjectDefinition } from './model.js';
 
-/** Gives every object its child relationships, and spells out what `*` stands for in a polymorphic lookup. */
+/** Completes fields and objects with what only all objects together tell: lookup targets, roll-up types, children. */
 export function withRelationships(objects: ReadonlyMap<string, ObjectDefinition>): Map<string, ObjectDefinition> {
   const everything = [...objects.values()].filter(holdsUserRecords).map((object) => object.name);
   const children = new Map<string, ChildRelationship[]>();
@@ -8,8 +8,10 @@ export function withRelationships(objects: ReadonlyMap<string, ObjectDefinition>
   for (const [key, object] of objects) {
     const fields = new Map<string, FieldDefinition>();
     for (const [fieldKey, field] of object.fields) {
-      const complete =
-        field.referenceTo[0] === '*' ? { ...field, referenceTo: everything } : withCanonicalTargets(field, objects);
+      const complete = withRollUpType(
+        field.referenceTo[0] === '*' ? { ...field, referenceTo: everything } : withCanonicalTargets(field, objects),
+        objects
+      );
       fields.set(fieldKey, complete);
       collectChildren(object, complete, children);
     }
@@ -29,6 +31,19 @@ function holdsUserRecords(object: ObjectDefinition): boolean {
 function withCanonicalTargets(field: FieldDefinition, objects: ReadonlyMap<string, ObjectDefinition>): FieldDefinition {
   if (field.referenceTo.length === 0) return field;
   return { ...field, referenceTo: field.referenceTo.map((name) => objects.get(name.toLowerCase())?.name ?? name) };
+}
+
+/** A roll-up has the type and scale of the field it sums up; a count is a whole number. */
+function withRollUpType(field: FieldDefinition, objects: ReadonlyMap<string, ObjectDefinition>): FieldDefinition {
+  const { rollUp } = field;
+  if (!rollUp) return field;
+  if (rollUp.operation === 'count') return { ...field, precision: 18, scale: 0 };
+  const child = objects.get(rollUp.childObject.toLowerCase());
+  const summarized = child?.fields.get(rollUp.summarizedField?.toLowerCase() ?? '');
+  if (!summarized) return field;
+  const isNumber = summarized.apexType === 'Decimal' || summarized.apexType === 'Integer';
+  const apexType = isNumber ? 'Decimal' : summarized.apexType;
+  return { ...field, apexType, precision: summarized.precision, scale: summarized.scale };
 }
 
 function collectChildren(
