@@ -2,6 +2,8 @@
 import './implementations/access-level.js';
 import './implementations/assertions.js';
 import './implementations/asynchronous.js';
+import './implementations/aura-handled-exception.js';
+import './implementations/cache.js';
 import './implementations/callout-mocks.js';
 import './implementations/crypto.js';
 import './implementations/encoding.js';
@@ -14,9 +16,12 @@ import './implementations/limits.js';
 import './implementations/math.js';
 import './implementations/messaging.js';
 import './implementations/numbers.js';
+import './implementations/pages.js';
 import './implementations/pattern.js';
+import { bindPropertyBags } from './implementations/property-bag.js';
 import './implementations/request.js';
 import './implementations/rest.js';
+import './implementations/schema.js';
 import './implementations/string.js';
 import './implementations/system.js';
 import './implementations/testing.js';
@@ -27,3 +32,4 @@ import './implementations/values.js';
 import './implementations/version.js';
 
 bindExceptions();
+bindPropertyBags();

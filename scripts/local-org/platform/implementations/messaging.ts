@@ -1,14 +1,9 @@
 import { execution } from '../../execution/execution.js';
 import { ApexList } from '../../runtime/list.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
-import { bind, declaredTypes } from '../bind.js';
+import { bind } from '../bind.js';
 import { refuseNull } from './arguments.js';
-import { bindPropertyBag, propertyBag } from './property-bag.js';
-
-for (const type of declaredTypes().values()) {
-  if (type.kind === 'class' && type.name.startsWith('Messaging.') && type.properties.length > 0)
-    bindPropertyBag(type.name);
-}
+import { propertyBag } from './property-bag.js';
 
 function sendEmail(messages: ApexList<object>): ApexList {
   refuseNull(messages);

@@ -1,17 +1,27 @@
-import { declaredTypes, bind, type PlatformClass } from '../bind.js';
-import type { PlatformType } from '../read-declarations.js';
+import { bind, boundNames, declaredTypes, type PlatformClass } from '../bind.js';
+import { notSupported } from '../not-supported.js';
+import type { DeclaredMethod, PlatformType } from '../read-declarations.js';
 
-const made = new Map<string, new () => object>();
+const made = new Map<string, new (...values: unknown[]) => object>();
 
 /**
- * Binds a class that only holds values: its declared properties with their `getX`, `setX` and `isX`. Everything else it
- * declares stays without an implementation.
+ * Binds every class without an implementation of its own that mainly holds values: its declared properties with their
+ * `getX`, `setX` and `isX`. Everything else it declares stays without an implementation.
  */
-export function bindPropertyBag(qualifiedName: string): void {
-  bind(qualifiedName, { class: propertyBag(qualifiedName) });
+export function bindPropertyBags(): void {
+  const bound = new Set(boundNames());
+  for (const [key, type] of declaredTypes()) {
+    if (type.kind === 'class' && !bound.has(key) && type.constructors.length > 0 && hasProperties(type)) {
+      bind(type.name, { class: propertyBag(type.name) });
+    }
+  }
 }
 
-export function propertyBag(qualifiedName: string): PlatformClass & (new () => object) {
+function hasProperties(type: PlatformType): boolean {
+  return type.properties.some((property) => !property.isStatic);
+}
+
+export function propertyBag(qualifiedName: string): PlatformClass & (new (...values: unknown[]) => object) {
   const key = qualifiedName.toLowerCase();
   const known = made.get(key);
   if (known) return known;
@@ -22,17 +32,33 @@ export function propertyBag(qualifiedName: string): PlatformClass & (new () => o
   return bag;
 }
 
-function makeBag(type: PlatformType): new () => object {
+function makeBag(type: PlatformType): new (...values: unknown[]) => object {
   const parent = type.superclass ? propertyBag(qualified(type.superclass.name, type.name)) : Object;
   const names = type.properties.filter((property) => !property.isStatic).map((property) => property.name);
   const bag = class extends (parent as new () => object) {
-    constructor() {
+    constructor(...values: unknown[]) {
       super();
-      for (const name of names) (this as Record<string, unknown>)[name] = null;
+      const bag = this as Record<string, unknown>;
+      for (const name of names) bag[name] = null;
+      if (values.length > 0) fill(bag, type, values);
     }
   };
   addAccessors(type, bag.prototype as Record<string, unknown>);
   return bag;
+}
+
+/** A constructor with arguments: each of its parameters sets the property of its name. */
+function fill(bag: Record<string, unknown>, type: PlatformType, values: readonly unknown[]): void {
+  const constructor = type.constructors.find((candidate) => setsProperties(type, candidate, values.length));
+  if (!constructor) notSupported(`new ${type.name}() with ${values.length} arguments`);
+  constructor.parameters.forEach(({ name }, index) => {
+    bag[propertyNamed(type, name) ?? name] = values[index];
+  });
+}
+
+function setsProperties(type: PlatformType, constructor: DeclaredMethod, count: number): boolean {
+  const { parameters } = constructor;
+  return parameters.length === count && parameters.every(({ name }) => propertyNamed(type, name) !== null);
 }
 
 /** A name in a declaration may leave out its namespace. */

@@ -6,6 +6,7 @@ import type { RuntimeType } from '../../runtime/types.js';
 import { bind } from '../bind.js';
 import { notSupported } from '../not-supported.js';
 import { refuseNull } from './arguments.js';
+import { clearPageMessages, setCurrentPage } from './pages.js';
 import { createStub } from './stubs.js';
 
 function runningTest(): NonNullable<ReturnType<typeof execution>['test']> {
@@ -36,10 +37,13 @@ class TestBroker {
 bind('EventBus.TestBroker', { class: TestBroker });
 bind('System.Test', {
   statics: {
+    clearApexPageMessages: clearPageMessages,
     createStub,
     getEventBus: (): TestBroker => new TestBroker(),
     getStandardPricebookId: standardPricebook,
     isRunningTest: (): boolean => execution().test?.isRunning ?? false,
+    setCurrentPage,
+    setCurrentPageReference: setCurrentPage,
     setMock,
     startTest: (): void => {
       runningTest();

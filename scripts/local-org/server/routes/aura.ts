@@ -64,5 +64,7 @@ function auraError(message: string, exceptionType: string, stackTrace: string): 
 function failure(error: unknown): ApiResponse {
   if (!(error instanceof ApexException)) throw error;
   const status = error.typeName === 'System.AuraHandledException' ? 400 : 500;
-  return { status, json: auraError(error.getMessage(), error.typeName, error.apexStack) };
+  // An AuraHandledException hides its text from Apex; JavaScript's own message has it.
+  const message = status === 400 ? error.message : error.getMessage();
+  return { status, json: auraError(message, error.typeName, error.apexStack) };
 }
