@@ -12,7 +12,8 @@ export function checkWriteAccess(context: SaveContext, chunk: SaveChunk): void {
     checkFields(chunk);
   }
   // User mode obeys sharing whatever the class declares.
-  if (chunk.action !== 'INSERT' && (context.options.sharing || context.options.access === 'user')) checkSharing(context, chunk);
+  if (chunk.action !== 'INSERT' && (context.options.sharing || context.options.access === 'user'))
+    checkSharing(context, chunk);
 }
 
 function checkFields(chunk: SaveChunk): void {

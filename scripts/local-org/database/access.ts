@@ -4,11 +4,26 @@ import type { FieldDefinition, ObjectDefinition } from '../schema/model.js';
 
 /** What the running user may do with objects and fields; asked only in user mode. */
 
-const ALWAYS_READABLE = new Set(['id', 'isdeleted', 'createddate', 'createdbyid', 'lastmodifieddate', 'lastmodifiedbyid', 'systemmodstamp', 'lastvieweddate', 'lastreferenceddate']);
+const ALWAYS_READABLE = new Set([
+  'id',
+  'isdeleted',
+  'createddate',
+  'createdbyid',
+  'lastmodifieddate',
+  'lastmodifiedbyid',
+  'systemmodstamp',
+  'lastvieweddate',
+  'lastreferenceddate'
+]);
 
 /** Fields for which there is no field-level security: system fields, names, required fields, masters. */
 function hasNoFieldSecurity(field: FieldDefinition): boolean {
-  return ALWAYS_READABLE.has(field.name.toLowerCase()) || field.type === 'MasterDetail' || field.isNameField || (field.isCustom && field.isRequired);
+  return (
+    ALWAYS_READABLE.has(field.name.toLowerCase()) ||
+    field.type === 'MasterDetail' ||
+    field.isNameField ||
+    (field.isCustom && field.isRequired)
+  );
 }
 
 /** Configuration is read by everyone. */
@@ -21,15 +36,24 @@ export function canReadObject(object: ObjectDefinition): boolean {
 }
 
 export function canReadField(object: ObjectDefinition, field: FieldDefinition): boolean {
-  return isOpenToAll(object) || hasNoFieldSecurity(field) || execution().user.fieldAccess(object.name.toLowerCase(), field.name.toLowerCase()).read;
+  return (
+    isOpenToAll(object) ||
+    hasNoFieldSecurity(field) ||
+    execution().user.fieldAccess(object.name.toLowerCase(), field.name.toLowerCase()).read
+  );
 }
 
 export function canEditField(object: ObjectDefinition, field: FieldDefinition): boolean {
-  return hasNoFieldSecurity(field) || field.name === 'OwnerId' || execution().user.fieldAccess(object.name.toLowerCase(), field.name.toLowerCase()).edit;
+  return (
+    hasNoFieldSecurity(field) ||
+    field.name === 'OwnerId' ||
+    execution().user.fieldAccess(object.name.toLowerCase(), field.name.toLowerCase()).edit
+  );
 }
 
 export function canWriteObject(object: ObjectDefinition, action: 'INSERT' | 'UPDATE' | 'DELETE' | 'UNDELETE'): boolean {
-  if (object.kind === 'setup') return execution().user.hasUserPermission('manageusers') || execution().user.hasUserPermission('modifyalldata');
+  if (object.kind === 'setup')
+    return execution().user.hasUserPermission('manageusers') || execution().user.hasUserPermission('modifyalldata');
   const access = execution().user.objectAccess(object.name.toLowerCase());
   if (action === 'INSERT') return access.create;
   if (action === 'UPDATE') return access.edit;

@@ -13,7 +13,8 @@ export function loadCustomMetadata(database: OrgDatabase): void {
   storage.execute('BEGIN');
   for (const object of schema.objects.values()) {
     if (object.kind !== 'customMetadata') continue;
-    for (const [id, name] of storage.rows(`SELECT "Id", "DeveloperName" FROM ${quoted(object.name)}`, [])) ids.set(keyOf(object.name, String(name)), String(id));
+    for (const [id, name] of storage.rows(`SELECT "Id", "DeveloperName" FROM ${quoted(object.name)}`, []))
+      ids.set(keyOf(object.name, String(name)), String(id));
     storage.execute(`DELETE FROM ${quoted(object.name)}`);
   }
   const loadable = schema.customMetadata.filter((record) => objectNamed(schema, record.type));

@@ -37,7 +37,8 @@ class OrgDataService implements DataService {
     const children = statement.select.filter((item) => item.kind === 'children').length;
     if (children > 0) execution().limits.consume('aggregateQueries', children);
     const access = accessOf(statement, options.access);
-    if (access === 'user' || statement.with === 'SECURITY_ENFORCED') new AccessCheck(this.database.schema, access === 'user').run(statement);
+    if (access === 'user' || statement.with === 'SECURITY_ENFORCED')
+      new AccessCheck(this.database.schema, access === 'user').run(statement);
     const run = this.run(binds, options.sharing || access === 'user');
     if (statement.result === 'count') return runCount(run, statement);
     return statement.result === 'aggregate' ? runAggregate(run, statement) : runRecords(run, statement);
@@ -48,7 +49,10 @@ class OrgDataService implements DataService {
     return queryRun({ database: this.database, formulas: this.formulas }, binds, {
       visible: sharing
         ? (builder, object, alias) =>
-            visibleSql(schema, object, alias, 'read', { add: (value) => builder.parameters.add(value), alias: () => builder.parameters.alias() }) ?? ''
+            visibleSql(schema, object, alias, 'read', {
+              add: (value) => builder.parameters.add(value),
+              alias: () => builder.parameters.alias()
+            }) ?? ''
         : null,
       countRows: (object, rows) => {
         if (!isFree(object)) execution().limits.consume('queryRows', rows);
@@ -103,7 +107,8 @@ class OrgDataService implements DataService {
   }
 
   private requireOpen(savepoint: string): void {
-    if (!this.open.includes(savepoint)) throwException('System.TypeException', 'Invalid savepoint: it was released or rolled back past');
+    if (!this.open.includes(savepoint))
+      throwException('System.TypeException', 'Invalid savepoint: it was released or rolled back past');
   }
 
   newId(object: string): string {

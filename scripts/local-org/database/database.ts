@@ -10,7 +10,7 @@ export class OrgDatabase {
 
   constructor(
     readonly storage: Storage,
-    readonly schema: Schema,
+    readonly schema: Schema
   ) {}
 
   begin(): void {
@@ -73,7 +73,10 @@ export class OrgDatabase {
   /** Writes the counters down inside the running transaction; called once per DML statement, not per row. */
   saveSequences(): void {
     for (const name of this.dirtySequences) {
-      this.storage.run(`INSERT OR REPLACE INTO ${SEQUENCES} (name, next) VALUES (?, ?)`, [name, BigInt(this.sequences.get(name)?.next ?? 1)]);
+      this.storage.run(`INSERT OR REPLACE INTO ${SEQUENCES} (name, next) VALUES (?, ?)`, [
+        name,
+        BigInt(this.sequences.get(name)?.next ?? 1)
+      ]);
     }
     this.dirtySequences.clear();
   }

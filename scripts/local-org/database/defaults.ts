@@ -11,22 +11,46 @@ import { normalizeValue } from './normalize.js';
 const DEFAULT_AUTO_NUMBER = '{00000000}';
 
 /** A new record as the triggers see it: every stored field is there, with the caller's value, the default or null. */
-export function fillNewRecord(formulas: FormulaEvaluator, object: ObjectDefinition, record: SObjectRecord, given: SObjectRecord): void {
+export function fillNewRecord(
+  formulas: FormulaEvaluator,
+  object: ObjectDefinition,
+  record: SObjectRecord,
+  given: SObjectRecord
+): void {
   for (const field of storedFields(object)) {
-    const value = given.values.has(field.name) && (field.isCreateable || record.values.has(field.name)) ? given.values.get(field.name) : undefined;
-    record.values.set(field.name, value === undefined ? normalizeValue(field, defaultValue(formulas, object, field, record)) : normalizeValue(field, value));
+    const value =
+      given.values.has(field.name) && (field.isCreateable || record.values.has(field.name))
+        ? given.values.get(field.name)
+        : undefined;
+    record.values.set(
+      field.name,
+      value === undefined
+        ? normalizeValue(field, defaultValue(formulas, object, field, record))
+        : normalizeValue(field, value)
+    );
   }
 }
 
-function defaultValue(formulas: FormulaEvaluator, object: ObjectDefinition, field: FieldDefinition, record: SObjectRecord): unknown {
+function defaultValue(
+  formulas: FormulaEvaluator,
+  object: ObjectDefinition,
+  field: FieldDefinition,
+  record: SObjectRecord
+): unknown {
   if (field.name === 'OwnerId') return execution().user.id;
   if (field.defaultFormula !== undefined) return formulas.defaultOf(object, field, record);
-  if (field.type === 'Picklist') return field.picklist?.entries.find((entry) => entry.isDefault && entry.isActive)?.value ?? null;
+  if (field.type === 'Picklist')
+    return field.picklist?.entries.find((entry) => entry.isDefault && entry.isActive)?.value ?? null;
   return field.type === 'Checkbox' ? false : null;
 }
 
 /** What only the platform writes, at the moment of saving. */
-export function stampRecord(database: OrgDatabase, object: ObjectDefinition, record: SObjectRecord, isNew: boolean): void {
+export function stampRecord(
+  database: OrgDatabase,
+  object: ObjectDefinition,
+  record: SObjectRecord,
+  isNew: boolean
+): void {
   const { values } = record;
   const now = new ApexDatetime(Math.floor(execution().now() / 1000) * 1000);
   const user = execution().user.id;
@@ -34,7 +58,8 @@ export function stampRecord(database: OrgDatabase, object: ObjectDefinition, rec
     values.set('CreatedDate', now);
     values.set('CreatedById', user);
     if (object.fields.has('isdeleted')) values.set('IsDeleted', false);
-    for (const field of object.fields.values()) if (field.type === 'AutoNumber') values.set(field.name, nextAutoNumber(database, object, field));
+    for (const field of object.fields.values())
+      if (field.type === 'AutoNumber') values.set(field.name, nextAutoNumber(database, object, field));
   }
   values.set('LastModifiedDate', now);
   values.set('LastModifiedById', user);
@@ -47,7 +72,9 @@ function composeName(object: ObjectDefinition, record: SObjectRecord): void {
   const name = object.fields.get('name');
   if (!name) return;
   if (object.fields.has('lastname')) {
-    const parts = ['FirstName', 'LastName'].map((part) => record.values.get(part)).filter((part) => typeof part === 'string');
+    const parts = ['FirstName', 'LastName']
+      .map((part) => record.values.get(part))
+      .filter((part) => typeof part === 'string');
     record.values.set('Name', parts.join(' ') || null);
   } else if (object.kind === 'custom' && name.type === 'Text' && !record.values.get('Name')) {
     record.values.set('Name', record.id?.slice(0, 15) ?? null);
@@ -66,5 +93,8 @@ function nextAutoNumber(database: OrgDatabase, object: ObjectDefinition, field: 
     DD: String(today.day()).padStart(2, '0')
   };
   const format = field.displayFormat ?? DEFAULT_AUTO_NUMBER;
-  return format.replace(/\{(\w+)\}/g, (_found, part: string) => dated[part] ?? String(number).padStart(part.length, '0'));
+  return format.replace(
+    /\{(\w+)\}/g,
+    (_found, part: string) => dated[part] ?? String(number).padStart(part.length, '0')
+  );
 }

@@ -12,11 +12,16 @@ import { RECYCLE_BIN as BIN } from './tables.js';
 
 export function deleteChunk(context: SaveContext, chunk: SaveChunk): void {
   checkWriteAccess(context, chunk);
-  const stored = loadRows(context.database, chunk.object, chunk.rows.flatMap((row) => row.source.id ?? []));
+  const stored = loadRows(
+    context.database,
+    chunk.object,
+    chunk.rows.flatMap((row) => row.source.id ?? [])
+  );
   for (const row of chunk.rows) {
     const record = stored.get(row.source.id ?? '');
     if (!record) row.errors.push(dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
-    else if (record.values.get('IsDeleted') === true) row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted'));
+    else if (record.values.get('IsDeleted') === true)
+      row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted'));
     else row.record = row.old = record;
   }
   fireTriggers(context, chunk, 'before');
@@ -33,7 +38,10 @@ export function deleteChunk(context: SaveContext, chunk: SaveChunk): void {
 function applyDeletion(context: SaveContext, chunk: SaveChunk, plan: Deletion): void {
   const { storage } = context.database;
   for (const { object, field, ids } of plan.cleared) {
-    storage.run(`UPDATE ${quoted(object.name)} SET ${quoted(field.name)} = NULL WHERE "Id" IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)]);
+    storage.run(
+      `UPDATE ${quoted(object.name)} SET ${quoted(field.name)} = NULL WHERE "Id" IN (SELECT value FROM json_each(?))`,
+      [JSON.stringify(ids)]
+    );
   }
   const bin = (object: string, id: string, root: string): void => {
     storage.run(`UPDATE ${quoted(object)} SET "IsDeleted" = 1 WHERE "Id" = ?`, [id]);
@@ -41,14 +49,19 @@ function applyDeletion(context: SaveContext, chunk: SaveChunk, plan: Deletion): 
   };
   for (const row of goodRows(chunk)) if (row.record.id) bin(chunk.object.name, row.record.id, row.record.id);
   for (const { object, rows, roots } of plan.details.values()) {
-    for (const row of rows) if (row.record.id) bin(object.name, row.record.id, roots.get(row.record.id) ?? row.record.id);
+    for (const row of rows)
+      if (row.record.id) bin(object.name, row.record.id, roots.get(row.record.id) ?? row.record.id);
   }
 }
 
 export function undeleteChunk(context: SaveContext, chunk: SaveChunk): void {
   checkWriteAccess(context, chunk);
   const { database } = context;
-  const stored = loadRows(database, chunk.object, chunk.rows.flatMap((row) => row.source.id ?? []));
+  const stored = loadRows(
+    database,
+    chunk.object,
+    chunk.rows.flatMap((row) => row.source.id ?? [])
+  );
   for (const row of chunk.rows) {
     const record = stored.get(row.source.id ?? '');
     if (record?.values.get('IsDeleted') === true) row.record = record;
@@ -58,7 +71,14 @@ export function undeleteChunk(context: SaveContext, chunk: SaveChunk): void {
   for (const row of goodRows(chunk)) {
     row.record.values.set('IsDeleted', false);
     stampRecord(database, chunk.object, row.record, false);
-    updateRow(database, chunk.object, row.record, ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'].flatMap((name) => chunk.object.fields.get(name.toLowerCase()) ?? []));
+    updateRow(
+      database,
+      chunk.object,
+      row.record,
+      ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'].flatMap(
+        (name) => chunk.object.fields.get(name.toLowerCase()) ?? []
+      )
+    );
   }
   fireTriggers(context, chunk, 'after');
   if (chunk.rows.some((row) => row.errors.length > 0)) return;
@@ -71,7 +91,8 @@ function restore(context: SaveContext, chunk: SaveChunk, root: string): void {
   const { storage, schema } = context.database;
   const together = storage.rows(`SELECT id, object FROM ${BIN} WHERE root = ?`, [root]);
   for (const [id, object] of [[root, chunk.object.name], ...together]) {
-    if (schema.objects.has(String(object).toLowerCase())) storage.run(`UPDATE ${quoted(String(object))} SET "IsDeleted" = 0 WHERE "Id" = ?`, [String(id)]);
+    if (schema.objects.has(String(object).toLowerCase()))
+      storage.run(`UPDATE ${quoted(String(object))} SET "IsDeleted" = 0 WHERE "Id" = ?`, [String(id)]);
   }
   storage.run(`DELETE FROM ${BIN} WHERE root = ?`, [root]);
 }

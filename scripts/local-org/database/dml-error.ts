@@ -3,7 +3,11 @@ import { ApexList } from '../runtime/list.js';
 import { runtimeTypeNamed } from '../runtime/types.js';
 import type { DmlError, DmlOperation } from './service.js';
 
-export interface FailedRow { readonly index: number; readonly id: string | null; readonly errors: readonly DmlError[] }
+export interface FailedRow {
+  readonly index: number;
+  readonly id: string | null;
+  readonly errors: readonly DmlError[];
+}
 
 export function dmlError(statusCode: string, message: string, fields: readonly string[] = []): DmlError {
   return { statusCode, message, fields };
@@ -45,7 +49,13 @@ export class DmlException extends ApexException {
 
 registerExceptionClass('System.DmlException', DmlException as unknown as ExceptionClass);
 
-const TITLES: Readonly<Record<DmlOperation, string>> = { insert: 'Insert', update: 'Update', upsert: 'Upsert', delete: 'Delete', undelete: 'Undelete' };
+const TITLES: Readonly<Record<DmlOperation, string>> = {
+  insert: 'Insert',
+  update: 'Update',
+  upsert: 'Upsert',
+  delete: 'Delete',
+  undelete: 'Undelete'
+};
 
 /** `Insert failed. First exception on row 0; first error: CODE, message: [Field]`. */
 export function dmlException(operation: DmlOperation, failures: readonly FailedRow[]): DmlException {

@@ -14,7 +14,11 @@ const CHUNK_SIZE = 200;
 const MAXIMUM_RUNS = 10;
 const MAXIMUM_ATTEMPTS = 3;
 
-interface Outcome { id: string | null; created: boolean; errors: readonly DmlError[] }
+interface Outcome {
+  id: string | null;
+  created: boolean;
+  errors: readonly DmlError[];
+}
 
 /** One DML statement: runs of one object type, in chunks of 200, all or what is good. */
 export function runDml(context: SaveContext, operation: DmlOperation, records: readonly SObjectRecord[]): DmlResult[] {
@@ -30,7 +34,9 @@ export function runDml(context: SaveContext, operation: DmlOperation, records: r
     for (const run of runsOfOneType(records)) {
       if (!runOneType(context, operation, run, outcomes)) break;
     }
-    const failures = outcomes.flatMap((outcome, index) => (outcome.errors.length > 0 ? [{ index, id: records[index]?.id ?? null, errors: outcome.errors }] : []));
+    const failures = outcomes.flatMap((outcome, index) =>
+      outcome.errors.length > 0 ? [{ index, id: records[index]?.id ?? null, errors: outcome.errors }] : []
+    );
     if (failures.length > 0 && context.options.allOrNone) throw dmlException(operation, failures);
     database.saveSequences();
     database.release('dml');
@@ -53,13 +59,21 @@ function checkIdentities(operation: DmlOperation, records: readonly SObjectRecor
   for (const record of records) {
     if (record === null) throwException('System.NullPointerException', 'Attempt to de-reference a null object');
     const isNew = operation === 'insert' || (operation === 'upsert' && record.id === null);
-    if (isNew && seen.has(record)) throwException('System.ListException', `Before Insert or Upsert list must not have two identically equal elements`);
-    if (!isNew && record.id !== null && seen.has(record.id)) throwException('System.ListException', `Duplicate id in list: ${record.id}`);
+    if (isNew && seen.has(record))
+      throwException(
+        'System.ListException',
+        `Before Insert or Upsert list must not have two identically equal elements`
+      );
+    if (!isNew && record.id !== null && seen.has(record.id))
+      throwException('System.ListException', `Duplicate id in list: ${record.id}`);
     seen.add(isNew ? record : record.id);
   }
 }
 
-interface TypeRun { readonly objectName: string; readonly rows: { readonly index: number; readonly record: SObjectRecord }[] }
+interface TypeRun {
+  readonly objectName: string;
+  readonly rows: { readonly index: number; readonly record: SObjectRecord }[];
+}
 
 function runsOfOneType(records: readonly SObjectRecord[]): TypeRun[] {
   const runs: TypeRun[] = [];
@@ -69,7 +83,10 @@ function runsOfOneType(records: readonly SObjectRecord[]): TypeRun[] {
     else runs.push({ objectName: record.objectName, rows: [{ index, record }] });
   });
   if (runs.length > MAXIMUM_RUNS) {
-    throwException('System.TypeException', 'Cannot have more than 10 chunks in a single operation. Please rearrange the data to reduce chunking.');
+    throwException(
+      'System.TypeException',
+      'Cannot have more than 10 chunks in a single operation. Please rearrange the data to reduce chunking.'
+    );
   }
   return runs;
 }
@@ -79,10 +96,13 @@ function runOneType(context: SaveContext, operation: DmlOperation, run: TypeRun,
   const object = context.database.object(run.objectName);
   refuseObject(object, operation);
   for (let start = 0; start < run.rows.length; start += CHUNK_SIZE) {
-    const rows = run.rows.slice(start, start + CHUNK_SIZE).map(({ index, record }): SaveRow => ({ index, source: record, record, old: null, errors: [] }));
+    const rows = run.rows
+      .slice(start, start + CHUNK_SIZE)
+      .map(({ index, record }): SaveRow => ({ index, source: record, record, old: null, errors: [] }));
     const mixed = mixedDmlError(object);
     if (mixed) for (const row of rows) row.errors.push(mixed);
-    for (const { action, part } of actionsOf(context, operation, object, rows)) attempt(context, { object, action, rows: part }, outcomes);
+    for (const { action, part } of actionsOf(context, operation, object, rows))
+      attempt(context, { object, action, rows: part }, outcomes);
     const hasFailed = rows.some((row) => (outcomes[row.index]?.errors.length ?? 0) > 0);
     if (hasFailed && context.options.allOrNone) return false;
   }
@@ -95,14 +115,24 @@ function refuseObject(object: ObjectDefinition, operation: DmlOperation): void {
   }
 }
 
-function actionsOf(context: SaveContext, operation: DmlOperation, object: ObjectDefinition, rows: SaveRow[]): { action: TriggerAction; part: SaveRow[] }[] {
+function actionsOf(
+  context: SaveContext,
+  operation: DmlOperation,
+  object: ObjectDefinition,
+  rows: SaveRow[]
+): { action: TriggerAction; part: SaveRow[] }[] {
   if (operation === 'upsert') {
     const { inserts, updates } = matchUpsert(context, object, rows);
-    return [{ action: 'INSERT' as const, part: inserts }, { action: 'UPDATE' as const, part: updates }].filter(({ part }) => part.length > 0);
+    return [
+      { action: 'INSERT' as const, part: inserts },
+      { action: 'UPDATE' as const, part: updates }
+    ].filter(({ part }) => part.length > 0);
   }
   for (const row of rows) {
-    if (operation === 'insert' && row.source.id !== null) row.errors.push(dmlError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call'));
-    if (operation !== 'insert' && row.source.id === null) row.errors.push(dmlError('MISSING_ARGUMENT', `Id not specified in an ${operation} call`));
+    if (operation === 'insert' && row.source.id !== null)
+      row.errors.push(dmlError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call'));
+    if (operation !== 'insert' && row.source.id === null)
+      row.errors.push(dmlError('MISSING_ARGUMENT', `Id not specified in an ${operation} call`));
   }
   return [{ action: operation.toUpperCase() as TriggerAction, part: rows }];
 }
@@ -111,20 +141,32 @@ function actionsOf(context: SaveContext, operation: DmlOperation, object: Object
 function attempt(context: SaveContext, chunk: SaveChunk, outcomes: Outcome[]): void {
   let rows = chunk.rows;
   for (let count = 1; rows.length > 0; count++) {
-    const failed = rows.some((row) => row.errors.length > 0) ? rows.filter((row) => row.errors.length > 0) : tryOnce(context, { ...chunk, rows });
+    const failed = rows.some((row) => row.errors.length > 0)
+      ? rows.filter((row) => row.errors.length > 0)
+      : tryOnce(context, { ...chunk, rows });
     if (failed.length === 0) {
-      for (const row of rows) outcomes[row.index] = { id: row.record.id ?? row.source.id, created: chunk.action === 'INSERT', errors: [] };
+      for (const row of rows)
+        outcomes[row.index] = { id: row.record.id ?? row.source.id, created: chunk.action === 'INSERT', errors: [] };
       return;
     }
     for (const row of failed) outcomes[row.index] = { id: null, created: false, errors: row.errors };
     if (context.options.allOrNone) return;
     const remaining = rows.filter((row) => row.errors.length === 0);
     if (count >= MAXIMUM_ATTEMPTS && remaining.length > 0) {
-      const error = dmlError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'Too many batch retries in the presence of Apex triggers and partial failures.');
+      const error = dmlError(
+        'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+        'Too many batch retries in the presence of Apex triggers and partial failures.'
+      );
       for (const row of remaining) outcomes[row.index] = { id: null, created: false, errors: [error] };
       return;
     }
-    rows = remaining.map((row): SaveRow => ({ index: row.index, source: row.source, record: row.source, old: null, errors: [] }));
+    rows = remaining.map((row): SaveRow => ({
+      index: row.index,
+      source: row.source,
+      record: row.source,
+      old: null,
+      errors: []
+    }));
   }
 }
 

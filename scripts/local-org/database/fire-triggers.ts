@@ -14,21 +14,28 @@ type Timing = 'before' | 'after';
 export function fireTriggers(context: SaveContext, chunk: SaveChunk, timing: Timing): void {
   const event = `${timing} ${chunk.action.toLowerCase()}`;
   const wanted = chunk.object.name.toLowerCase();
-  const triggers = execution().program.triggers.filter((trigger) => trigger.object.toLowerCase() === wanted && trigger.events.includes(event));
+  const triggers = execution().program.triggers.filter(
+    (trigger) => trigger.object.toLowerCase() === wanted && trigger.events.includes(event)
+  );
   if (triggers.length === 0) return;
   const rows = goodRows(chunk);
   if (rows.length === 0) return;
   const isOldOnly = chunk.action === 'DELETE';
   const newRecords = isOldOnly ? null : rows.map((row) => prepared(context, chunk, row.record, timing === 'after'));
-  const oldRecords = chunk.action === 'UPDATE' || isOldOnly ? rows.map((row) => prepared(context, chunk, row.old ?? row.record, true)) : null;
+  const oldRecords =
+    chunk.action === 'UPDATE' || isOldOnly
+      ? rows.map((row) => prepared(context, chunk, row.old ?? row.record, true))
+      : null;
   const operation = `${timing.toUpperCase()}_${chunk.action}` as TriggerContext['operation'];
-  for (const trigger of triggers) runTrigger(trigger, { operation, object: chunk.object.name, newRecords, oldRecords }, rows);
+  for (const trigger of triggers)
+    runTrigger(trigger, { operation, object: chunk.object.name, newRecords, oldRecords }, rows);
   collectErrors(rows, newRecords ?? oldRecords ?? []);
 }
 
 function prepared(context: SaveContext, chunk: SaveChunk, record: SObjectRecord, isReadOnly: boolean): SObjectRecord {
   record.isReadOnly = isReadOnly;
-  record.compute = (field) => (field.formula === undefined ? null : context.formulas.valueOf(chunk.object, field, record));
+  record.compute = (field) =>
+    field.formula === undefined ? null : context.formulas.valueOf(chunk.object, field, record);
   return record;
 }
 
@@ -36,7 +43,8 @@ function collectErrors(rows: readonly SaveRow[], records: readonly SObjectRecord
   rows.forEach((row, position) => {
     const record = records[position];
     if (!record) return;
-    for (const error of record.errors) row.errors.push(dmlError('FIELD_CUSTOM_VALIDATION_EXCEPTION', error.message, error.field ? [error.field] : []));
+    for (const error of record.errors)
+      row.errors.push(dmlError('FIELD_CUSTOM_VALIDATION_EXCEPTION', error.message, error.field ? [error.field] : []));
     record.errors = [];
   });
 }
@@ -44,7 +52,11 @@ function collectErrors(rows: readonly SaveRow[], records: readonly SObjectRecord
 function runTrigger(trigger: TriggerDescriptor, triggerContext: TriggerContext, rows: readonly SaveRow[]): void {
   const running = execution();
   const previous = running.trigger;
-  if (depth >= MAXIMUM_DEPTH) return failAll(rows, `${trigger.name}: maximum trigger depth exceeded\n${triggerContext.object} trigger event ${eventName(triggerContext.operation)}`);
+  if (depth >= MAXIMUM_DEPTH)
+    return failAll(
+      rows,
+      `${trigger.name}: maximum trigger depth exceeded\n${triggerContext.object} trigger event ${eventName(triggerContext.operation)}`
+    );
   depth++;
   running.trigger = triggerContext;
   try {
@@ -52,7 +64,10 @@ function runTrigger(trigger: TriggerDescriptor, triggerContext: TriggerContext, 
   } catch (thrown) {
     const error = toApexException(thrown);
     if (!isCatchable(error)) throw error;
-    failAll(rows, `${trigger.name}: execution of ${eventName(triggerContext.operation)}\n\ncaused by: ${describe(error)}`);
+    failAll(
+      rows,
+      `${trigger.name}: execution of ${eventName(triggerContext.operation)}\n\ncaused by: ${describe(error)}`
+    );
   } finally {
     running.trigger = previous;
     depth--;

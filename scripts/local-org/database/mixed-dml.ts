@@ -5,9 +5,20 @@ import type { DmlError } from './service.js';
 
 /** Setup objects and others may not be written in one transaction. */
 
-const SETUP_OBJECTS = new Set(['User', 'PermissionSet', 'PermissionSetAssignment', 'Group', 'GroupMember', 'QueueSobject', 'UserRole']);
+const SETUP_OBJECTS = new Set([
+  'User',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'Group',
+  'GroupMember',
+  'QueueSobject',
+  'UserRole'
+]);
 
-interface Written { setup: string | null; other: string | null }
+interface Written {
+  setup: string | null;
+  other: string | null;
+}
 
 const scopes = new WeakMap<object, Written[]>();
 

@@ -9,8 +9,10 @@ import { isScaled, scaleOf, toDecimal } from './values.js';
 export function normalizeValue(field: FieldDefinition, value: unknown): unknown {
   if (value === null || value === undefined) return field.type === 'Checkbox' ? false : null;
   if (typeof value === 'string') return normalizeText(field, value);
-  if (isScaled(field) && (value instanceof ApexDecimal || typeof value === 'number' || typeof value === 'bigint')) return rounded(field, toDecimal(value));
-  if (value instanceof ApexDatetime && field.apexType === 'Datetime') return new ApexDatetime(Math.floor(value.milliseconds / 1000) * 1000);
+  if (isScaled(field) && (value instanceof ApexDecimal || typeof value === 'number' || typeof value === 'bigint'))
+    return rounded(field, toDecimal(value));
+  if (value instanceof ApexDatetime && field.apexType === 'Datetime')
+    return new ApexDatetime(Math.floor(value.milliseconds / 1000) * 1000);
   if (value instanceof ApexDatetime && field.apexType === 'Date') return ApexDate.valueOf(value);
   return value;
 }

@@ -19,11 +19,15 @@ export class OrgFormulas implements FormulaEvaluator {
   constructor(private readonly database: OrgDatabase) {}
 
   defaultOf(object: ObjectDefinition, field: FieldDefinition, record: SObjectRecord): unknown {
-    return this.formula(field, () => compileDefault(field, object, this.database.schema)).evaluate(this.context(record, null));
+    return this.formula(field, () => compileDefault(field, object, this.database.schema)).evaluate(
+      this.context(record, null)
+    );
   }
 
   valueOf(object: ObjectDefinition, field: FieldDefinition, record: SObjectRecord): unknown {
-    return this.formula(field, () => compileFieldFormula(field, object, this.database.schema)).evaluate(this.context(record, null));
+    return this.formula(field, () => compileFieldFormula(field, object, this.database.schema)).evaluate(
+      this.context(record, null)
+    );
   }
 
   brokenRules(object: ObjectDefinition, record: SObjectRecord, old: SObjectRecord | null): DmlError[] {
@@ -36,8 +40,15 @@ export class OrgFormulas implements FormulaEvaluator {
     return errors;
   }
 
-  private isBroken(object: ObjectDefinition, rule: ValidationRule, record: SObjectRecord, old: SObjectRecord | null): boolean {
-    const formula = this.formula(rule, () => compileCondition(rule.errorConditionFormula, object, this.database.schema));
+  private isBroken(
+    object: ObjectDefinition,
+    rule: ValidationRule,
+    record: SObjectRecord,
+    old: SObjectRecord | null
+  ): boolean {
+    const formula = this.formula(rule, () =>
+      compileCondition(rule.errorConditionFormula, object, this.database.schema)
+    );
     return formula.evaluate(this.context(record, old)) === true;
   }
 
@@ -65,7 +76,9 @@ export class OrgFormulas implements FormulaEvaluator {
   }
 
   private parent(reference: FieldDefinition, id: string): FormulaRecord | null {
-    const target = reference.referenceTo.map((name) => objectNamed(this.database.schema, name)).find((object) => object && id.startsWith(object.keyPrefix));
+    const target = reference.referenceTo
+      .map((name) => objectNamed(this.database.schema, name))
+      .find((object) => object && id.startsWith(object.keyPrefix));
     return target ? this.stored(target, id) : null;
   }
 
@@ -109,7 +122,8 @@ export class OrgFormulas implements FormulaEvaluator {
     if (!object) return null;
     const { user } = execution();
     const rows = loadRowsWhere(this.database, object, '"IsDeleted" = 0', []);
-    const owned = (prefix: string): SObjectRecord | undefined => rows.find((row) => String(row.values.get('SetupOwnerId') ?? '').startsWith(prefix));
+    const owned = (prefix: string): SObjectRecord | undefined =>
+      rows.find((row) => String(row.values.get('SetupOwnerId') ?? '').startsWith(prefix));
     const found = owned(user.id) ?? owned(user.profileId) ?? owned('00D');
     return found ? this.view(found) : null;
   }

@@ -1,6 +1,12 @@
 import { execution } from '../execution/execution.js';
 import { SObjectRecord } from '../runtime/sobject.js';
-import { fieldNamed, objectNamed, referenceNamed, type FieldDefinition, type ObjectDefinition } from '../schema/model.js';
+import {
+  fieldNamed,
+  objectNamed,
+  referenceNamed,
+  type FieldDefinition,
+  type ObjectDefinition
+} from '../schema/model.js';
 import { fillNewRecord } from './defaults.js';
 import { dmlError } from './dml-error.js';
 import { normalizeValue } from './normalize.js';
@@ -25,7 +31,11 @@ export function prepareInsert(context: SaveContext, chunk: SaveChunk): void {
 }
 
 export function prepareUpdate(context: SaveContext, chunk: SaveChunk): void {
-  const stored = loadRows(context.database, chunk.object, chunk.rows.flatMap((row) => row.source.id ?? []));
+  const stored = loadRows(
+    context.database,
+    chunk.object,
+    chunk.rows.flatMap((row) => row.source.id ?? [])
+  );
   for (const row of chunk.rows) {
     const { id } = row.source;
     const old = id === null ? undefined : stored.get(id);
@@ -38,7 +48,12 @@ export function prepareUpdate(context: SaveContext, chunk: SaveChunk): void {
   }
 }
 
-function changedCopy(context: SaveContext, object: ObjectDefinition, old: SObjectRecord, given: SObjectRecord): SObjectRecord {
+function changedCopy(
+  context: SaveContext,
+  object: ObjectDefinition,
+  old: SObjectRecord,
+  given: SObjectRecord
+): SObjectRecord {
   const record = new SObjectRecord(object.name);
   record.origin = 'trigger';
   for (const [name, value] of old.values) record.values.set(name, value);
@@ -66,15 +81,26 @@ function withReferences(context: SaveContext, chunk: SaveChunk, row: SaveRow): S
   return copy ?? given;
 }
 
-function externalParent(context: SaveContext, row: SaveRow, reference: FieldDefinition, parent: SObjectRecord): string | null {
+function externalParent(
+  context: SaveContext,
+  row: SaveRow,
+  reference: FieldDefinition,
+  parent: SObjectRecord
+): string | null {
   const object = objectNamed(context.database.schema, parent.objectName);
   for (const [name, value] of parent.values) {
     const field = object && fieldNamed(object, name);
     if (!object || !field?.isExternalId || value === null) continue;
-    const found = loadRowsWhere(context.database, object, `${quoted(field.name)} = ? AND "IsDeleted" = 0`, [encode(field, value)]);
+    const found = loadRowsWhere(context.database, object, `${quoted(field.name)} = ? AND "IsDeleted" = 0`, [
+      encode(field, value)
+    ]);
     if (found.length === 1) return found[0]?.id ?? null;
     row.errors.push(
-      dmlError('INVALID_FIELD', `Foreign key external ID: ${String(value)} not found for field ${field.name} in entity ${object.name}`, [reference.name])
+      dmlError(
+        'INVALID_FIELD',
+        `Foreign key external ID: ${String(value)} not found for field ${field.name} in entity ${object.name}`,
+        [reference.name]
+      )
     );
     return null;
   }

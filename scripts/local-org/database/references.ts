@@ -6,7 +6,12 @@ import { storedFields } from './tables.js';
 
 /** Every lookup of a chunk points at a record that exists, is not deleted and is of a type that the field allows. */
 
-interface Reference { readonly row: SaveRow; readonly field: FieldDefinition; readonly id: string; readonly object: string }
+interface Reference {
+  readonly row: SaveRow;
+  readonly field: FieldDefinition;
+  readonly id: string;
+  readonly object: string;
+}
 
 export function checkReferences(context: SaveContext, chunk: SaveChunk): void {
   const byObject = new Map<string, Reference[]>();
@@ -39,12 +44,24 @@ function checkExistence(context: SaveContext, objectName: string, references: re
   if (!objectNamed(context.database.schema, objectName)) return;
   const ids = [...new Set(references.map((reference) => reference.id))];
   const sql = `SELECT "Id", "IsDeleted" FROM ${quoted(objectName)} WHERE "Id" IN (SELECT value FROM json_each(?))`;
-  const found = new Map(context.database.storage.rows(sql, [JSON.stringify(ids)]).map(([id, isDeleted]) => [String(id), Number(isDeleted) === 1]));
+  const found = new Map(
+    context.database.storage
+      .rows(sql, [JSON.stringify(ids)])
+      .map(([id, isDeleted]) => [String(id), Number(isDeleted) === 1])
+  );
   for (const { row, field, id } of references) {
     const isDeleted = found.get(id);
     if (isDeleted === false) continue;
     if (isDeleted) row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted', [field.name]));
-    else if (field.name === 'OwnerId') row.errors.push(dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.name]));
-    else row.errors.push(dmlError('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', `insufficient access rights on cross-reference id: ${id}`, [field.name]));
+    else if (field.name === 'OwnerId')
+      row.errors.push(dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.name]));
+    else
+      row.errors.push(
+        dmlError(
+          'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+          `insufficient access rights on cross-reference id: ${id}`,
+          [field.name]
+        )
+      );
   }
 }

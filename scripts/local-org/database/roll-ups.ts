@@ -1,6 +1,13 @@
 import { ApexDecimal } from '../runtime/decimal.js';
 import { SObjectRecord } from '../runtime/sobject.js';
-import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition, type RollUp, type Schema } from '../schema/model.js';
+import {
+  fieldNamed,
+  objectNamed,
+  type FieldDefinition,
+  type ObjectDefinition,
+  type RollUp,
+  type Schema
+} from '../schema/model.js';
 import { parseSoql } from '../soql/parse.js';
 import { resolveQuery } from '../soql/resolve.js';
 import type { SoqlStatement } from '../soql/statement.js';
@@ -11,7 +18,13 @@ import { savePlatformUpdates } from './platform-save.js';
 import { runInternalQuery } from './query/internal-query.js';
 import { encode } from './values.js';
 
-interface ParentRollUp { readonly parent: ObjectDefinition; readonly field: FieldDefinition; readonly rollUp: RollUp; readonly reference: FieldDefinition; readonly statement: SoqlStatement }
+interface ParentRollUp {
+  readonly parent: ObjectDefinition;
+  readonly field: FieldDefinition;
+  readonly rollUp: RollUp;
+  readonly reference: FieldDefinition;
+  readonly statement: SoqlStatement;
+}
 
 const plans = new WeakMap<Schema, Map<string, ParentRollUp[]>>();
 
@@ -49,26 +62,38 @@ function planAll(schema: Schema): Map<string, ParentRollUp[]> {
       const reference = child && fieldNamed(child, field.rollUp.childReference);
       if (!child || !reference) continue;
       const statement = resolveQuery(parseSoql(queryText(child, reference, field.rollUp)), schema, ['parents']);
-      byChild.set(child.name, [...(byChild.get(child.name) ?? []), { parent, field, rollUp: field.rollUp, reference, statement }]);
+      byChild.set(child.name, [
+        ...(byChild.get(child.name) ?? []),
+        { parent, field, rollUp: field.rollUp, reference, statement }
+      ]);
     }
   }
   return byChild;
 }
 
 function queryText(child: ObjectDefinition, reference: FieldDefinition, rollUp: RollUp): string {
-  const result = rollUp.operation === 'count' ? 'COUNT(Id)' : `${rollUp.operation.toUpperCase()}(${rollUp.summarizedField ?? 'Id'})`;
+  const result =
+    rollUp.operation === 'count' ? 'COUNT(Id)' : `${rollUp.operation.toUpperCase()}(${rollUp.summarizedField ?? 'Id'})`;
   const filters = rollUp.filters.map((filter) => ` AND ${filterText(child, filter)}`).join('');
   return `SELECT ${reference.name} parentId, ${result} result FROM ${child.name} WHERE ${reference.name} IN :parents${filters} GROUP BY ${reference.name}`;
 }
 
-const COMPARISONS: Readonly<Record<string, string>> = { equals: '=', notEqual: '!=', lessThan: '<', greaterThan: '>', lessOrEqual: '<=', greaterOrEqual: '>=' };
+const COMPARISONS: Readonly<Record<string, string>> = {
+  equals: '=',
+  notEqual: '!=',
+  lessThan: '<',
+  greaterThan: '>',
+  lessOrEqual: '<=',
+  greaterOrEqual: '>='
+};
 
 function filterText(child: ObjectDefinition, filter: RollUp['filters'][number]): string {
   const name = filter.field.includes('.') ? filter.field.slice(filter.field.indexOf('.') + 1) : filter.field;
   const field = fieldNamed(child, name);
   if (!field) throw new Error(`not supported by the local org: roll-up filter on ${filter.field}`);
   const isText = ['String', 'Id'].includes(field.apexType);
-  const literal = (text: string): string => (isText ? `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'` : text === '' ? 'null' : text);
+  const literal = (text: string): string =>
+    isText ? `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'` : text === '' ? 'null' : text;
   const values = filter.value.split(',').map((part) => part.trim());
   const comparison = COMPARISONS[filter.operation];
   if (comparison && isText && values.length > 1 && (comparison === '=' || comparison === '!=')) {
@@ -78,7 +103,8 @@ function filterText(child: ObjectDefinition, filter: RollUp['filters'][number]):
   if (filter.operation === 'contains') return `${field.name} LIKE ${literal(`%${filter.value}%`)}`;
   if (filter.operation === 'notContain') return `(NOT ${field.name} LIKE ${literal(`%${filter.value}%`)})`;
   if (filter.operation === 'startsWith') return `${field.name} LIKE ${literal(`${filter.value}%`)}`;
-  if (filter.operation === 'includes' || filter.operation === 'excludes') return `${field.name} ${filter.operation.toUpperCase()} (${values.map(literal).join(', ')})`;
+  if (filter.operation === 'includes' || filter.operation === 'excludes')
+    return `${field.name} ${filter.operation.toUpperCase()} (${values.map(literal).join(', ')})`;
   throw new Error(`not supported by the local org: roll-up filter operation ${filter.operation}`);
 }
 
@@ -93,7 +119,12 @@ function affectedParents(chunk: SaveChunk, plan: ParentRollUp): string[] {
   return [...ids];
 }
 
-function compute(context: SaveContext, plan: ParentRollUp, parents: readonly string[], changes: Map<string, Map<string, Map<string, unknown>>>): void {
+function compute(
+  context: SaveContext,
+  plan: ParentRollUp,
+  parents: readonly string[],
+  changes: Map<string, Map<string, Map<string, unknown>>>
+): void {
   const results = new Map<string, unknown>();
   for (const row of runInternalQuery(context, plan.statement, [parents])) {
     results.set(String(row.values.get('parentId')), row.values.get('result'));
@@ -116,4 +147,3 @@ function inFieldType(field: FieldDefinition, value: unknown): unknown {
   if (typeof value === 'number' && field.apexType === 'Decimal') return ApexDecimal.of(value);
   return value;
 }
-

@@ -7,7 +7,11 @@ import { decode, encode, needsTextRead } from './values.js';
 
 /** Whole rows of one object, as the save works with them. */
 
-interface RowAccess { readonly fields: readonly FieldDefinition[]; readonly select: string; readonly insert: string }
+interface RowAccess {
+  readonly fields: readonly FieldDefinition[];
+  readonly select: string;
+  readonly insert: string;
+}
 
 const access = new WeakMap<ObjectDefinition, RowAccess>();
 
@@ -17,7 +21,9 @@ function rowAccess(object: ObjectDefinition): RowAccess {
     const fields = storedFields(object);
     const table = quoted(object.name);
     const columns = fields.map((field) => quoted(field.name));
-    const reads = fields.map((field) => (needsTextRead(field) ? `CAST(${quoted(field.name)} AS TEXT)` : quoted(field.name)));
+    const reads = fields.map((field) =>
+      needsTextRead(field) ? `CAST(${quoted(field.name)} AS TEXT)` : quoted(field.name)
+    );
     found = {
       fields,
       select: `SELECT ${reads.join(', ')} FROM ${table}`,
@@ -39,7 +45,11 @@ function toRecord(object: ObjectDefinition, fields: readonly FieldDefinition[], 
 }
 
 /** Every stored field of the rows with these Ids; deleted ones too (their IsDeleted tells). */
-export function loadRows(database: OrgDatabase, object: ObjectDefinition, ids: readonly string[]): Map<string, SObjectRecord> {
+export function loadRows(
+  database: OrgDatabase,
+  object: ObjectDefinition,
+  ids: readonly string[]
+): Map<string, SObjectRecord> {
   const { fields, select } = rowAccess(object);
   const rows = database.storage.rows(`${select} WHERE "Id" IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)]);
   const records = new Map<string, SObjectRecord>();
@@ -51,17 +61,30 @@ export function loadRows(database: OrgDatabase, object: ObjectDefinition, ids: r
 }
 
 /** Rows that a condition selects; `sql` is made of the schema's identifiers and bound values only. */
-export function loadRowsWhere(database: OrgDatabase, object: ObjectDefinition, sql: string, values: readonly StoredValue[]): SObjectRecord[] {
+export function loadRowsWhere(
+  database: OrgDatabase,
+  object: ObjectDefinition,
+  sql: string,
+  values: readonly StoredValue[]
+): SObjectRecord[] {
   const { fields, select } = rowAccess(object);
   return database.storage.rows(`${select} WHERE ${sql}`, values).map((row) => toRecord(object, fields, row));
 }
 
 export function insertRow(database: OrgDatabase, object: ObjectDefinition, record: SObjectRecord): void {
   const { fields, insert } = rowAccess(object);
-  database.storage.run(insert, fields.map((field) => encode(field, record.values.get(field.name))));
+  database.storage.run(
+    insert,
+    fields.map((field) => encode(field, record.values.get(field.name)))
+  );
 }
 
-export function updateRow(database: OrgDatabase, object: ObjectDefinition, record: SObjectRecord, changed: readonly FieldDefinition[]): void {
+export function updateRow(
+  database: OrgDatabase,
+  object: ObjectDefinition,
+  record: SObjectRecord,
+  changed: readonly FieldDefinition[]
+): void {
   const stored = changed.filter((field) => field.name !== 'Id');
   if (stored.length === 0) return;
   const sql = `UPDATE ${quoted(object.name)} SET ${stored.map((field) => `${quoted(field.name)} = ?`).join(', ')} WHERE "Id" = ?`;

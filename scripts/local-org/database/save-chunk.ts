@@ -37,7 +37,8 @@ function normalizeAfterTriggers(chunk: SaveChunk): void {
 function validate(context: SaveContext, chunk: SaveChunk): void {
   for (const row of goodRows(chunk)) row.errors.push(...validateRecord(chunk.object, row.record, row.old));
   checkReferences(context, chunk);
-  for (const row of goodRows(chunk)) row.errors.push(...context.formulas.brokenRules(chunk.object, row.record, row.old));
+  for (const row of goodRows(chunk))
+    row.errors.push(...context.formulas.brokenRules(chunk.object, row.record, row.old));
 }
 
 function store(context: SaveContext, chunk: SaveChunk): void {

@@ -7,7 +7,10 @@ import type { SoqlStatement } from '../soql/statement.js';
 /** Whose rights count for objects and fields: the running user's, or none (`AccessLevel.SYSTEM_MODE`). */
 export type AccessMode = 'user' | 'system';
 
-export interface QueryOptions { readonly access: AccessMode; readonly sharing: boolean }
+export interface QueryOptions {
+  readonly access: AccessMode;
+  readonly sharing: boolean;
+}
 
 export interface DmlOptions extends QueryOptions {
   readonly allOrNone: boolean;
@@ -17,8 +20,17 @@ export interface DmlOptions extends QueryOptions {
 
 export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
 
-export interface DmlError { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }
-export interface DmlResult { readonly id: string | null; readonly success: boolean; readonly created: boolean; readonly errors: readonly DmlError[] }
+export interface DmlError {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+export interface DmlResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly errors: readonly DmlError[];
+}
 
 export interface DataService {
   /** Counts against the limits. Rows of a `COUNT()` query come back as a number. */

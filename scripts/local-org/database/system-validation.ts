@@ -26,7 +26,10 @@ export function validateRecord(object: ObjectDefinition, record: SObjectRecord, 
     if (problem) errors.push(problem);
   }
   if (missing.length === 0) return errors;
-  return [dmlError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing), ...errors];
+  return [
+    dmlError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing),
+    ...errors
+  ];
 }
 
 function isMandatory(field: FieldDefinition): boolean {
@@ -36,7 +39,8 @@ function isMandatory(field: FieldDefinition): boolean {
 
 function problemOf(field: FieldDefinition, value: unknown): DmlError | null {
   if (typeof value === 'string') return textProblem(field, value);
-  if (value instanceof ApexDecimal || value instanceof ApexDouble || typeof value === 'number') return numberProblem(field, value);
+  if (value instanceof ApexDecimal || value instanceof ApexDouble || typeof value === 'number')
+    return numberProblem(field, value);
   return null;
 }
 
@@ -44,9 +48,14 @@ function textProblem(field: FieldDefinition, text: string): DmlError | null {
   const { label, name } = field;
   if (field.type === 'Picklist' || field.type === 'MultiselectPicklist') return picklistProblem(field, text);
   if (field.apexType === 'String' && field.length !== undefined && field.length > 0 && text.length > field.length) {
-    return dmlError('STRING_TOO_LONG', `${label}: data value too large: ${text.slice(0, SHOWN_TEXT)} (max length=${field.length})`, [name]);
+    return dmlError(
+      'STRING_TOO_LONG',
+      `${label}: data value too large: ${text.slice(0, SHOWN_TEXT)} (max length=${field.length})`,
+      [name]
+    );
   }
-  if (field.type === 'Email' && !EMAIL.test(text)) return dmlError('INVALID_EMAIL_ADDRESS', `${label}: invalid email address: ${text}`, [name]);
+  if (field.type === 'Email' && !EMAIL.test(text))
+    return dmlError('INVALID_EMAIL_ADDRESS', `${label}: invalid email address: ${text}`, [name]);
   return null;
 }
 
@@ -54,16 +63,33 @@ function picklistProblem(field: FieldDefinition, text: string): DmlError | null 
   const { picklist } = field;
   if (!picklist?.restricted) return null;
   const chosen = field.type === 'MultiselectPicklist' ? text.split(';') : [text];
-  const wrong = chosen.find((value) => !picklist.entries.some((entry) => entry.isActive && entry.value.toLowerCase() === value.trim().toLowerCase()));
+  const wrong = chosen.find(
+    (value) =>
+      !picklist.entries.some((entry) => entry.isActive && entry.value.toLowerCase() === value.trim().toLowerCase())
+  );
   if (wrong === undefined) return null;
-  return dmlError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${wrong}`, [field.name]);
+  return dmlError(
+    'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    `${field.label}: bad value for restricted picklist field: ${wrong}`,
+    [field.name]
+  );
 }
 
 function numberProblem(field: FieldDefinition, value: ApexDecimal | ApexDouble | number): DmlError | null {
   if (!isScaled(field) || field.precision === undefined) return null;
   const wholeDigits = field.precision - scaleOf(field);
-  const whole = (value instanceof ApexDouble ? value.value.toFixed(0) : String(value).includes('E') ? (value as ApexDecimal).toPlainString() : String(value)).split('.')[0] ?? '0';
+  const whole =
+    (value instanceof ApexDouble
+      ? value.value.toFixed(0)
+      : String(value).includes('E')
+        ? (value as ApexDecimal).toPlainString()
+        : String(value)
+    ).split('.')[0] ?? '0';
   const digits = whole.replace(/^-?0*/, '').length;
   if (digits <= wholeDigits) return null;
-  return dmlError('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${String(value)}`, [field.name]);
+  return dmlError(
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    `${field.label}: value outside of valid range on numeric field: ${String(value)}`,
+    [field.name]
+  );
 }

@@ -33,13 +33,22 @@ function columnType(field: FieldDefinition): string {
 }
 
 function isIndexed(field: FieldDefinition): boolean {
-  return field.referenceTo.length > 0 || field.isExternalId || field.isUnique || (field.isNameField && field.type === 'AutoNumber');
+  return (
+    field.referenceTo.length > 0 ||
+    field.isExternalId ||
+    field.isUnique ||
+    (field.isNameField && field.type === 'AutoNumber')
+  );
 }
 
 /** Brings the tables up to the schema: adds what is new, never drops what a later deploy might bring back. */
 export function migrate(storage: Storage, schema: Schema): void {
-  storage.execute(`CREATE TABLE IF NOT EXISTS ${SEQUENCES} (name TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID`);
-  storage.execute(`CREATE TABLE IF NOT EXISTS ${RECYCLE_BIN} (id TEXT PRIMARY KEY, object TEXT NOT NULL, root TEXT NOT NULL) WITHOUT ROWID`);
+  storage.execute(
+    `CREATE TABLE IF NOT EXISTS ${SEQUENCES} (name TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID`
+  );
+  storage.execute(
+    `CREATE TABLE IF NOT EXISTS ${RECYCLE_BIN} (id TEXT PRIMARY KEY, object TEXT NOT NULL, root TEXT NOT NULL) WITHOUT ROWID`
+  );
   const existing = existingColumns(storage);
   storage.execute('BEGIN');
   for (const object of schema.objects.values()) migrateObject(storage, object, existing.get(object.name.toLowerCase()));
@@ -49,7 +58,10 @@ export function migrate(storage: Storage, schema: Schema): void {
 
 function existingColumns(storage: Storage): Map<string, Set<string>> {
   const columns = new Map<string, Set<string>>();
-  for (const [table, column] of storage.rows("SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'", [])) {
+  for (const [table, column] of storage.rows(
+    "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'",
+    []
+  )) {
     const name = String(table).toLowerCase();
     const known = columns.get(name) ?? new Set<string>();
     known.add(String(column).toLowerCase());
@@ -62,16 +74,23 @@ function migrateObject(storage: Storage, object: ObjectDefinition, existing: Rea
   const fields = storedFields(object);
   const table = quoted(object.name);
   if (!existing) {
-    const columns = fields.map((field) => (field.name === 'Id' ? '"Id" TEXT PRIMARY KEY' : `${quoted(field.name)} ${columnType(field)}`));
-    storage.execute(`CREATE TABLE ${table} (${columns.join(', ')}${fields.some((field) => field.name === 'IsDeleted') ? '' : ', "IsDeleted" INTEGER NOT NULL DEFAULT 0'})`);
+    const columns = fields.map((field) =>
+      field.name === 'Id' ? '"Id" TEXT PRIMARY KEY' : `${quoted(field.name)} ${columnType(field)}`
+    );
+    storage.execute(
+      `CREATE TABLE ${table} (${columns.join(', ')}${fields.some((field) => field.name === 'IsDeleted') ? '' : ', "IsDeleted" INTEGER NOT NULL DEFAULT 0'})`
+    );
   } else {
     for (const field of fields) {
-      if (!existing.has(field.name.toLowerCase())) storage.execute(`ALTER TABLE ${table} ADD COLUMN ${quoted(field.name)} ${columnType(field)}`);
+      if (!existing.has(field.name.toLowerCase()))
+        storage.execute(`ALTER TABLE ${table} ADD COLUMN ${quoted(field.name)} ${columnType(field)}`);
     }
   }
   for (const field of fields) {
     if (!isIndexed(field)) continue;
-    storage.execute(`CREATE INDEX IF NOT EXISTS ${quoted(`${object.name}.${field.name}`)} ON ${table} (${quoted(field.name)})`);
+    storage.execute(
+      `CREATE INDEX IF NOT EXISTS ${quoted(`${object.name}.${field.name}`)} ON ${table} (${quoted(field.name)})`
+    );
   }
 }
 

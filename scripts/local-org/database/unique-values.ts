@@ -9,7 +9,12 @@ import { encode } from './values.js';
 export function checkUniqueValues(context: SaveContext, chunk: SaveChunk): void {
   for (const field of chunk.object.fields.values()) {
     if (!field.isUnique || !isStored(field)) continue;
-    const rows = goodRows(chunk).filter((row) => row.record.values.get(field.name) !== null && row.record.values.get(field.name) !== undefined && isChanged(row, field));
+    const rows = goodRows(chunk).filter(
+      (row) =>
+        row.record.values.get(field.name) !== null &&
+        row.record.values.get(field.name) !== undefined &&
+        isChanged(row, field)
+    );
     if (rows.length > 0) checkField(context, chunk, field, rows);
   }
 }
@@ -25,12 +30,21 @@ function checkField(context: SaveContext, chunk: SaveChunk, field: FieldDefiniti
   const json = `[${wanted.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value))).join(',')}]`;
   const sql = `SELECT "Id", ${column} FROM ${quoted(chunk.object.name)} WHERE ${column} IN (SELECT value FROM json_each(?)) AND "IsDeleted" = 0 ORDER BY rowid`;
   const holders = new Map<string, string[]>();
-  for (const [id, value] of context.database.storage.rows(sql, [json])) holders.set(key(value ?? null), [...(holders.get(key(value ?? null)) ?? []), String(id)]);
+  for (const [id, value] of context.database.storage.rows(sql, [json]))
+    holders.set(key(value ?? null), [...(holders.get(key(value ?? null)) ?? []), String(id)]);
   const mine = new Set(rows.map((row) => row.record.id));
   rows.forEach((row, position) => {
     const others = (holders.get(key(wanted[position] ?? null)) ?? []).filter((id) => id !== row.record.id);
-    const earlier = others.find((id) => !mine.has(id)) ?? others.find((id) => rows.findIndex((other) => other.record.id === id) < position);
+    const earlier =
+      others.find((id) => !mine.has(id)) ??
+      others.find((id) => rows.findIndex((other) => other.record.id === id) < position);
     if (earlier === undefined) return;
-    row.errors.push(dmlError('DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on record with id: ${earlier.slice(0, 15)}`, []));
+    row.errors.push(
+      dmlError(
+        'DUPLICATE_VALUE',
+        `duplicate value found: ${field.name} duplicates value on record with id: ${earlier.slice(0, 15)}`,
+        []
+      )
+    );
   });
 }

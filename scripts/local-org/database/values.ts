@@ -32,7 +32,8 @@ export function needsTextRead(field: FieldDefinition): boolean {
 
 export function toDecimal(value: unknown): ApexDecimal {
   if (value instanceof ApexDecimal) return value;
-  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof ApexDouble) return ApexDecimal.of(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof ApexDouble)
+    return ApexDecimal.of(value);
   throw new Error(`${String(value)} is not a number`);
 }
 

@@ -45,11 +45,10 @@ export function errorList(errors: readonly RecordError[]): unknown {
 /** A field's or relationship's name, given as text or as a field token. */
 export function fieldNameOf(field: unknown): string {
   if (typeof field === 'string') return field;
-  if (field === null || field === undefined) return throwException('System.NullPointerException', 'Argument cannot be null.');
-  const token = field as { fieldName?: unknown; name?: unknown };
-  if (typeof token.fieldName === 'string') return token.fieldName;
-  if (typeof token.name === 'string') return token.name;
-  return String(field);
+  if (field === null || field === undefined)
+    return throwException('System.NullPointerException', 'Argument cannot be null.');
+  const { definition } = field as { definition?: { readonly name: string } };
+  return definition ? definition.name : String(field);
 }
 
 export function listOfRecords(objectName: string, records: SObjectRecord[]): unknown {
@@ -79,7 +78,8 @@ function sameValue(left: unknown, right: unknown): boolean {
 
 export function hashOfRecord(record: SObjectRecord): number {
   let hash = hashCode(record.objectName);
-  for (const [name, value] of record.values) hash = (hash + Math.imul(hashCode(name), 31) + (value === null ? 0 : hashCode(value))) | 0;
+  for (const [name, value] of record.values)
+    hash = (hash + Math.imul(hashCode(name), 31) + (value === null ? 0 : hashCode(value))) | 0;
   return hash;
 }
 
@@ -88,7 +88,12 @@ export function renderRecord(record: SObjectRecord): string {
   return `${record.objectName}:{${parts.join(', ')}}`;
 }
 
-const APEX_NAMES: Readonly<Record<string, string>> = { string: 'String', number: 'Integer', bigint: 'Long', boolean: 'Boolean' };
+const APEX_NAMES: Readonly<Record<string, string>> = {
+  string: 'String',
+  number: 'Integer',
+  bigint: 'Long',
+  boolean: 'Boolean'
+};
 
 function apexTypeName(value: unknown): string {
   if (value instanceof ApexDecimal) return 'Decimal';
@@ -103,15 +108,24 @@ export function coerceToField(field: FieldDefinition, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   const converted = convert(field, value);
   if (converted !== undefined) return converted;
-  return throwException('System.SObjectException', `Illegal assignment from ${apexTypeName(value)} to ${field.apexType}`);
+  return throwException(
+    'System.SObjectException',
+    `Illegal assignment from ${apexTypeName(value)} to ${field.apexType}`
+  );
 }
 
 /** Undefined when Apex has no implicit conversion. */
 function convert(field: FieldDefinition, value: unknown): unknown {
-  const isNumber = typeof value === 'number' || typeof value === 'bigint' || value instanceof ApexDecimal || value instanceof ApexDouble;
+  const isNumber =
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof ApexDecimal ||
+    value instanceof ApexDouble;
   switch (field.apexType) {
     case 'Id':
-      return typeof value === 'string' ? (normalizeId(value) ?? throwException('System.StringException', `Invalid id: ${value}`)) : undefined;
+      return typeof value === 'string'
+        ? (normalizeId(value) ?? throwException('System.StringException', `Invalid id: ${value}`))
+        : undefined;
     case 'String':
       return typeof value === 'string' ? value : undefined;
     case 'Boolean':

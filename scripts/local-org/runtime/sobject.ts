@@ -1,7 +1,23 @@
 import { execution } from '../execution/execution.js';
-import { fieldNamed, objectNamed, referenceNamed, type FieldDefinition, type ObjectDefinition } from '../schema/model.js';
+import {
+  fieldNamed,
+  objectNamed,
+  referenceNamed,
+  type FieldDefinition,
+  type ObjectDefinition
+} from '../schema/model.js';
 import { throwException } from './exception.js';
-import { coerceToField, fieldNameOf, listOfRecords, recordsEqual, hashOfRecord, mapOfPopulatedFields, errorList, describeToken, renderRecord } from './sobject-library.js';
+import {
+  coerceToField,
+  fieldNameOf,
+  listOfRecords,
+  recordsEqual,
+  hashOfRecord,
+  mapOfPopulatedFields,
+  errorList,
+  describeToken,
+  renderRecord
+} from './sobject-library.js';
 
 /**
  * Where a record came from decides what reading an absent field means: a new record answers null, a queried row
@@ -9,7 +25,10 @@ import { coerceToField, fieldNameOf, listOfRecords, recordsEqual, hashOfRecord, 
  */
 export type RecordOrigin = 'new' | 'queried' | 'trigger';
 
-export interface RecordError { readonly message: string; readonly field: string | null }
+export interface RecordError {
+  readonly message: string;
+  readonly field: string | null;
+}
 
 export const AGGREGATE_RESULT = 'AggregateResult';
 
@@ -56,12 +75,16 @@ export class SObjectRecord {
   }
 
   private readAbsent(name: string): unknown {
-    if (this.objectName === AGGREGATE_RESULT) throwException('System.SObjectException', `Invalid field ${name} for AggregateResult`);
+    if (this.objectName === AGGREGATE_RESULT)
+      throwException('System.SObjectException', `Invalid field ${name} for AggregateResult`);
     const field = this.field(name);
     if (field.name !== name) return this.read(field.name);
     if (this.compute) return this.compute(field);
     if (this.origin === 'queried' && name !== 'Id') {
-      throwException('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${field.name}`);
+      throwException(
+        'System.SObjectException',
+        `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${field.name}`
+      );
     }
     return field.type === 'Checkbox' ? false : null;
   }
@@ -86,7 +109,8 @@ export class SObjectRecord {
 
   private checkIdPrefix(value: unknown): void {
     const { keyPrefix } = this.definition;
-    if (typeof value === 'string' && keyPrefix && !value.startsWith(keyPrefix)) throwException('System.TypeException', 'Invalid id value for this SObject type');
+    if (typeof value === 'string' && keyPrefix && !value.startsWith(keyPrefix))
+      throwException('System.TypeException', 'Invalid id value for this SObject type');
   }
 
   private checkReparenting(name: string): void {
@@ -103,7 +127,10 @@ export class SObjectRecord {
     const canonical = field.relationshipName ?? relationship;
     if (canonical !== relationship && this.parents.has(canonical)) return this.parents.get(canonical) ?? null;
     if (this.origin === 'queried') {
-      throwException('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${canonical}`);
+      throwException(
+        'System.SObjectException',
+        `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${canonical}`
+      );
     }
     return null;
   }
@@ -114,7 +141,8 @@ export class SObjectRecord {
     for (const relationship of relationships) {
       const parent = record.readParent(relationship);
       if (parent === null) {
-        if (record.origin === 'new') throwException('System.NullPointerException', 'Attempt to de-reference a null object');
+        if (record.origin === 'new')
+          throwException('System.NullPointerException', 'Attempt to de-reference a null object');
         return null;
       }
       record = parent;
@@ -130,7 +158,8 @@ export class SObjectRecord {
 
   private reference(relationship: string): FieldDefinition {
     const field = referenceNamed(this.definition, relationship);
-    if (!field) throwException('System.SObjectException', `Invalid relationship ${relationship} for ${this.objectName}`);
+    if (!field)
+      throwException('System.SObjectException', `Invalid relationship ${relationship} for ${this.objectName}`);
     return field;
   }
 
@@ -139,9 +168,13 @@ export class SObjectRecord {
     if (children !== undefined) return children;
     const wanted = relationship.toLowerCase();
     const found = this.definition.childRelationships.find((candidate) => candidate.name.toLowerCase() === wanted);
-    if (!found) throwException('System.SObjectException', `Invalid relationship ${relationship} for ${this.objectName}`);
+    if (!found)
+      throwException('System.SObjectException', `Invalid relationship ${relationship} for ${this.objectName}`);
     if (this.origin === 'queried' && !this.children.has(found.name)) {
-      throwException('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${found.name}`);
+      throwException(
+        'System.SObjectException',
+        `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${found.name}`
+      );
     }
     return this.children.get(found.name) ?? listOfRecords(found.childObject, []);
   }
@@ -180,7 +213,8 @@ export class SObjectRecord {
 
   putSObject(relationship: unknown, parent: SObjectRecord | null): SObjectRecord | null {
     const name = fieldNameOf(relationship);
-    const canonical = fieldNamed(this.definition, name)?.relationshipName ?? this.reference(name).relationshipName ?? name;
+    const canonical =
+      fieldNamed(this.definition, name)?.relationshipName ?? this.reference(name).relationshipName ?? name;
     const previous = this.parents.get(canonical) ?? null;
     this.writeParent(canonical, parent);
     return previous;
@@ -236,16 +270,28 @@ export class SObjectRecord {
     this.children.clear();
   }
 
-  clone(preserveId = false, isDeep = false, preserveReadonlyTimestamps = false, preserveAutonumber = false): SObjectRecord {
+  clone(
+    preserveId = false,
+    isDeep = false,
+    preserveReadonlyTimestamps = false,
+    preserveAutonumber = false
+  ): SObjectRecord {
     const copy = new SObjectRecord(this.objectName);
-    const isAudit = (name: string): boolean => ['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp'].includes(name);
+    const isAudit = (name: string): boolean =>
+      ['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp'].includes(name);
     for (const [name, value] of this.values) {
       if (name === 'Id' && !preserveId) continue;
       if (!preserveReadonlyTimestamps && isAudit(name)) continue;
-      if (!preserveAutonumber && this.objectName !== AGGREGATE_RESULT && fieldNamed(this.definition, name)?.type === 'AutoNumber') continue;
+      if (
+        !preserveAutonumber &&
+        this.objectName !== AGGREGATE_RESULT &&
+        fieldNamed(this.definition, name)?.type === 'AutoNumber'
+      )
+        continue;
       copy.values.set(name, value);
     }
-    for (const [name, parent] of this.parents) copy.parents.set(name, isDeep && parent ? parent.clone(preserveId, true) : parent);
+    for (const [name, parent] of this.parents)
+      copy.parents.set(name, isDeep && parent ? parent.clone(preserveId, true) : parent);
     for (const [name, children] of this.children) copy.children.set(name, children);
     copy.origin = this.origin === 'trigger' ? 'new' : this.origin;
     copy.isCloned = true;

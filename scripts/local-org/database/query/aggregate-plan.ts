@@ -33,7 +33,10 @@ export class AggregatePlan {
     const isWide = isScaled(field) || (isAggregate && expression.function === 'SUM');
     const column = this.columns.push(isWide ? `CAST(${sql} AS TEXT)` : sql) - 1;
     const isSum = isAggregate && expression.function === 'SUM';
-    this.outputs.push({ alias: name, decode: (row) => (isSum ? sumOf(field, row[column] ?? null) : decode(field, row[column] ?? null)) });
+    this.outputs.push({
+      alias: name,
+      decode: (row) => (isSum ? sumOf(field, row[column] ?? null) : decode(field, row[column] ?? null))
+    });
   }
 
   toRecord(row: StoredRow): SObjectRecord {
@@ -49,7 +52,11 @@ function sumOf(field: FieldDefinition, raw: string | number | bigint | null): un
   return decimalOf(BigInt(raw), isScaled(field) ? scaleOf(field) : 0);
 }
 
-function average(field: FieldDefinition, sum: string | number | bigint | null, count: string | number | bigint | null): unknown {
+function average(
+  field: FieldDefinition,
+  sum: string | number | bigint | null,
+  count: string | number | bigint | null
+): unknown {
   const total = sumOf(field, sum);
   return total instanceof ApexDecimal ? total.dividedBy(ApexDecimal.of(Number(count))) : null;
 }

@@ -11,7 +11,7 @@ export class AccessCheck {
 
   constructor(
     private readonly schema: Schema,
-    private readonly everyClause: boolean,
+    private readonly everyClause: boolean
   ) {}
 
   run(statement: SoqlStatement): void {
@@ -40,7 +40,8 @@ export class AccessCheck {
 
   private object(object: ObjectDefinition | undefined): void {
     if (!object || canReadObject(object)) return;
-    if (!this.everyClause) throwException('System.QueryException', `Insufficient permissions: secure query included inaccessible entity`);
+    if (!this.everyClause)
+      throwException('System.QueryException', `Insufficient permissions: secure query included inaccessible entity`);
     denyObject(object);
   }
 

@@ -10,7 +10,8 @@ const MAXIMUM_OFFSET = 2000;
 
 export function groupSql(builder: SqlBuilder, statement: SoqlStatement): string {
   if (!statement.groupBy) return '';
-  if (statement.groupBy.kind !== 'plain') queryError(`not supported by the local org: GROUP BY ${statement.groupBy.kind.toUpperCase()}`);
+  if (statement.groupBy.kind !== 'plain')
+    queryError(`not supported by the local org: GROUP BY ${statement.groupBy.kind.toUpperCase()}`);
   const groups = statement.groupBy.expressions.map((expression) => expressionSql(builder, expression).sql);
   const having = statement.having ? ` HAVING ${conditionSql(builder, statement.having)}` : '';
   return ` GROUP BY ${groups.join(', ')}${having}`;
@@ -18,7 +19,9 @@ export function groupSql(builder: SqlBuilder, statement: SoqlStatement): string 
 
 export function orderBySql(builder: SqlBuilder, statement: SoqlStatement): string {
   const parts = statement.orderBy.flatMap((order) =>
-    orderSql(builder, order.expression).map((sql) => `${sql} ${order.descending ? 'DESC' : 'ASC'} NULLS ${order.nullsLast ? 'LAST' : 'FIRST'}`)
+    orderSql(builder, order.expression).map(
+      (sql) => `${sql} ${order.descending ? 'DESC' : 'ASC'} NULLS ${order.nullsLast ? 'LAST' : 'FIRST'}`
+    )
   );
   // Rows that tie come in the order of their Ids, as they do in practice.
   if (statement.result === 'records') parts.push(`${builder.alias}.rowid`);
@@ -28,7 +31,8 @@ export function orderBySql(builder: SqlBuilder, statement: SoqlStatement): strin
 /** Row numbers as bound; null when the clause is absent. */
 export function rowCount(builder: SqlBuilder, value: SoqlValue | null): bigint | null {
   if (!value) return null;
-  const bound = value.kind === 'bind' ? builder.context.binds[value.index] : value.kind === 'number' ? Number(value.text) : null;
+  const bound =
+    value.kind === 'bind' ? builder.context.binds[value.index] : value.kind === 'number' ? Number(value.text) : null;
   if (bound instanceof ApexDecimal) return bound.longValue();
   if (typeof bound === 'number' || typeof bound === 'bigint') {
     if (bound < 0) queryError('Invalid value for LIMIT or OFFSET: it must not be negative');

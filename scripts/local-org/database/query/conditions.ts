@@ -26,7 +26,8 @@ function compareSql(builder: SqlBuilder, condition: Compare): string {
   const { sql, field } = expressionSql(builder, condition.left);
   const { operator, right } = condition;
   if (right.kind === 'subquery') return membershipSql(builder, sql, operator, right.statement);
-  if (operator === 'INCLUDES' || operator === 'EXCLUDES') return multiselectSql(builder, sql, operator, texts(builder, right));
+  if (operator === 'INCLUDES' || operator === 'EXCLUDES')
+    return multiselectSql(builder, sql, operator, texts(builder, right));
   if (operator === 'IN' || operator === 'NOT IN') return listSql(builder, sql, field, operator, right);
   if (right.kind === 'list') return queryError(`unexpected token: '('`);
   if (operator === 'LIKE') return likeSql(builder, sql, right.value);
@@ -57,7 +58,12 @@ function scalarSql(builder: SqlBuilder, sql: string, operator: ComparisonOperato
   return `${left} ${operator} ${bind(operand.value)}`;
 }
 
-function rangeSql(sql: string, operator: ComparisonOperator, bind: (value: StoredValue) => string, range: Extract<SqlOperand, { kind: 'range' }>): string {
+function rangeSql(
+  sql: string,
+  operator: ComparisonOperator,
+  bind: (value: StoredValue) => string,
+  range: Extract<SqlOperand, { kind: 'range' }>
+): string {
   switch (operator) {
     case '=':
       return `(${sql} >= ${bind(range.start)} AND ${sql} < ${bind(range.end)})`;
@@ -80,7 +86,8 @@ function likePattern(text: string): string {
 }
 
 function likeSql(builder: SqlBuilder, sql: string, value: SoqlValue): string {
-  const bound = value.kind === 'bind' ? builder.context.binds[value.index] : value.kind === 'string' ? value.value : null;
+  const bound =
+    value.kind === 'bind' ? builder.context.binds[value.index] : value.kind === 'string' ? value.value : null;
   const items = collectionItems(bound);
   if (items) return items.length === 0 ? '0' : `(${items.map((item) => likeOne(builder, sql, item)).join(' OR ')})`;
   return likeOne(builder, sql, bound);
@@ -91,7 +98,11 @@ function likeOne(builder: SqlBuilder, sql: string, text: unknown): string {
   return `${sql} LIKE ${builder.parameters.add(likePattern(String(text)))} ESCAPE '\\'`;
 }
 
-function operands(builder: SqlBuilder, field: FieldDefinition, right: Exclude<SoqlOperand, { kind: 'subquery' }>): SqlOperand[] {
+function operands(
+  builder: SqlBuilder,
+  field: FieldDefinition,
+  right: Exclude<SoqlOperand, { kind: 'subquery' }>
+): SqlOperand[] {
   if (right.kind === 'list') return right.values.map((value) => literalOperand(builder.context, field, value));
   const bound = right.value.kind === 'bind' ? builder.context.binds[right.value.index] : null;
   if (bound === null || bound === undefined) return [runtimeOperand(field, null)];
@@ -99,7 +110,13 @@ function operands(builder: SqlBuilder, field: FieldDefinition, right: Exclude<So
   return items.map((item) => runtimeOperand(field, item));
 }
 
-function listSql(builder: SqlBuilder, sql: string, field: FieldDefinition, operator: 'IN' | 'NOT IN', right: Exclude<SoqlOperand, { kind: 'subquery' }>): string {
+function listSql(
+  builder: SqlBuilder,
+  sql: string,
+  field: FieldDefinition,
+  operator: 'IN' | 'NOT IN',
+  right: Exclude<SoqlOperand, { kind: 'subquery' }>
+): string {
   const isNegative = operator === 'NOT IN';
   const values: StoredValue[] = [];
   const others: string[] = [];
@@ -123,7 +140,12 @@ function valueSet(builder: SqlBuilder, values: readonly StoredValue[]): string {
   return `SELECT value FROM json_each(${builder.parameters.add(json)})`;
 }
 
-function membershipSql(builder: SqlBuilder, sql: string, operator: ComparisonOperator, statement: SoqlStatement): string {
+function membershipSql(
+  builder: SqlBuilder,
+  sql: string,
+  operator: ComparisonOperator,
+  statement: SoqlStatement
+): string {
   const object = objectNamed(builder.context.schema, statement.object);
   const [item] = statement.select;
   if (!object || item?.kind !== 'expression') throw new Error('A semi-join without its field');
@@ -155,9 +177,21 @@ function texts(builder: SqlBuilder, right: Exclude<SoqlOperand, { kind: 'subquer
 }
 
 /** `INCLUDES('A;B', 'C')`: both A and B, or C. */
-function multiselectSql(builder: SqlBuilder, sql: string, operator: 'INCLUDES' | 'EXCLUDES', wanted: readonly string[]): string {
-  const one = (value: string): string => `(';' || ${sql} || ';') LIKE ${builder.parameters.add(`%;${likePattern(value).replaceAll(/(?<!\\)([%_])/g, '\\$1')};%`)} ESCAPE '\\'`;
-  const alternatives = wanted.map((text) => `(${text.split(';').map((value) => one(value.trim())).join(' AND ')})`);
+function multiselectSql(
+  builder: SqlBuilder,
+  sql: string,
+  operator: 'INCLUDES' | 'EXCLUDES',
+  wanted: readonly string[]
+): string {
+  const one = (value: string): string =>
+    `(';' || ${sql} || ';') LIKE ${builder.parameters.add(`%;${likePattern(value).replaceAll(/(?<!\\)([%_])/g, '\\$1')};%`)} ESCAPE '\\'`;
+  const alternatives = wanted.map(
+    (text) =>
+      `(${text
+        .split(';')
+        .map((value) => one(value.trim()))
+        .join(' AND ')})`
+  );
   const included = alternatives.length === 0 ? '0' : `(${alternatives.join(' OR ')})`;
   return operator === 'INCLUDES' ? included : `((${included}) IS NOT TRUE)`;
 }

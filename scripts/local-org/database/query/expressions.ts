@@ -3,11 +3,26 @@ import type { SoqlExpression } from '../../soql/statement.js';
 import { dateFunctionSql } from './date-sql.js';
 import type { SqlBuilder } from './sql-builder.js';
 
-export interface SqlExpression { readonly sql: string; /** How the result is stored. */ readonly field: FieldDefinition }
+export interface SqlExpression {
+  readonly sql: string;
+  /** How the result is stored. */ readonly field: FieldDefinition;
+}
 
 const COUNT_FIELD: FieldDefinition = {
-  name: 'count', label: 'count', type: 'Integer', apexType: 'Integer', isCustom: false, isRequired: false, isUnique: false, isCaseSensitive: false, isExternalId: false,
-  isNameField: false, isCreateable: false, isUpdateable: false, referenceTo: [], trackHistory: false,
+  name: 'count',
+  label: 'count',
+  type: 'Integer',
+  apexType: 'Integer',
+  isCustom: false,
+  isRequired: false,
+  isUnique: false,
+  isCaseSensitive: false,
+  isExternalId: false,
+  isNameField: false,
+  isCreateable: false,
+  isUpdateable: false,
+  referenceTo: [],
+  trackHistory: false
 };
 const DAY_FIELD: FieldDefinition = { ...COUNT_FIELD, name: 'day', type: 'Date', apexType: 'Date' };
 
@@ -22,7 +37,12 @@ export function expressionSql(builder: SqlBuilder, expression: SoqlExpression): 
     case 'date': {
       const field = builder.field(expression.path);
       const zone = expression.inUserZone ? builder.context.timeZone : 'GMT';
-      const sql = dateFunctionSql(expression.function, builder.column(expression.path), field.apexType === 'Datetime', zone);
+      const sql = dateFunctionSql(
+        expression.function,
+        builder.column(expression.path),
+        field.apexType === 'Datetime',
+        zone
+      );
       return { sql, field: expression.function === 'DAY_ONLY' ? DAY_FIELD : COUNT_FIELD };
     }
     case 'grouping':
@@ -42,7 +62,12 @@ export function expressionSql(builder: SqlBuilder, expression: SoqlExpression): 
 export function orderSql(builder: SqlBuilder, expression: SoqlExpression): string[] {
   const { sql, field } = expressionSql(builder, expression);
   if (expression.kind !== 'field' || field.type !== 'Picklist' || !field.picklist) return [sql];
-  const branches = field.picklist.entries.map((entry, position) => `WHEN ${builder.parameters.add(entry.value)} THEN ${position}`);
+  const branches = field.picklist.entries.map(
+    (entry, position) => `WHEN ${builder.parameters.add(entry.value)} THEN ${position}`
+  );
   if (branches.length === 0) return [sql];
-  return [`CASE WHEN ${sql} IS NULL THEN NULL ELSE CASE ${sql} ${branches.join(' ')} ELSE ${branches.length} END END`, sql];
+  return [
+    `CASE WHEN ${sql} IS NULL THEN NULL ELSE CASE ${sql} ${branches.join(' ')} ELSE ${branches.length} END END`,
+    sql
+  ];
 }

@@ -7,7 +7,11 @@ import type { FormulaRequest } from './record-plan.js';
 /** Fills a formula field into the queried records, from their whole rows. */
 export function computeFormulas(source: QuerySource, request: FormulaRequest): void {
   const { object, field, records } = request;
-  const rows = loadRows(source.database, object, records.flatMap((record) => record.id ?? []));
+  const rows = loadRows(
+    source.database,
+    object,
+    records.flatMap((record) => record.id ?? [])
+  );
   for (const record of records) {
     const row = rows.get(record.id ?? '');
     record.values.set(field.name, row ? source.formulas.valueOf(object, field, row) : null);

@@ -6,9 +6,16 @@ import type { FormulaEvaluator } from '../formula-evaluator.js';
 import { computeFormulas, formulaValuesJson } from './formula-columns.js';
 import { runAggregate, runRecords, type QueryRun } from './run-query.js';
 
-export interface QuerySource { readonly database: OrgDatabase; readonly formulas: FormulaEvaluator }
+export interface QuerySource {
+  readonly database: OrgDatabase;
+  readonly formulas: FormulaEvaluator;
+}
 
-export function queryRun(source: QuerySource, binds: readonly unknown[], rest: Pick<QueryRun, 'visible' | 'countRows'>): QueryRun {
+export function queryRun(
+  source: QuerySource,
+  binds: readonly unknown[],
+  rest: Pick<QueryRun, 'visible' | 'countRows'>
+): QueryRun {
   const { database } = source;
   return {
     schema: database.schema,
@@ -23,7 +30,11 @@ export function queryRun(source: QuerySource, binds: readonly unknown[], rest: P
 }
 
 /** The platform's own question: all records, no limits counted. */
-export function runInternalQuery(source: QuerySource, statement: SoqlStatement, binds: readonly unknown[]): SObjectRecord[] {
+export function runInternalQuery(
+  source: QuerySource,
+  statement: SoqlStatement,
+  binds: readonly unknown[]
+): SObjectRecord[] {
   const run = queryRun(source, binds, { visible: null, countRows: () => undefined });
   return (statement.result === 'aggregate' ? runAggregate(run, statement) : runRecords(run, statement)).items;
 }

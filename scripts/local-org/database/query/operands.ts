@@ -18,7 +18,11 @@ const MAXIMUM_TEXT = 4000;
 
 /** What a comparison's right side comes to: one stored value, or a half-open range for a relative date. */
 export type SqlOperand =
-  | { readonly kind: 'value'; readonly value: StoredValue; /** Powers of ten beyond the field's scale. */ readonly extraScale: number }
+  | {
+      readonly kind: 'value';
+      readonly value: StoredValue;
+      /** Powers of ten beyond the field's scale. */ readonly extraScale: number;
+    }
   | { readonly kind: 'range'; readonly start: StoredValue; readonly end: StoredValue };
 
 const NULL_OPERAND: SqlOperand = { kind: 'value', value: null, extraScale: 0 };
@@ -52,12 +56,23 @@ function stored(value: StoredValue): SqlOperand {
 
 function wrongType(field: FieldDefinition): never {
   const quotes = ['String', 'Id'].includes(field.apexType) ? 'should be' : 'should not be';
-  const names: Readonly<Record<string, string>> = { Decimal: 'double', Datetime: 'dateTime', String: 'string', Id: 'string', Integer: 'integer', Boolean: 'boolean', Date: 'date' };
-  return queryError(`value of filter criterion for field '${field.name}' must be of type ${names[field.apexType] ?? field.apexType.toLowerCase()} and ${quotes} enclosed in quotes`);
+  const names: Readonly<Record<string, string>> = {
+    Decimal: 'double',
+    Datetime: 'dateTime',
+    String: 'string',
+    Id: 'string',
+    Integer: 'integer',
+    Boolean: 'boolean',
+    Date: 'date'
+  };
+  return queryError(
+    `value of filter criterion for field '${field.name}' must be of type ${names[field.apexType] ?? field.apexType.toLowerCase()} and ${quotes} enclosed in quotes`
+  );
 }
 
 function textOperand(field: FieldDefinition, text: string): SqlOperand {
-  if (text.length >= MAXIMUM_TEXT) queryError(`The string literal is too long: ${text.length} characters, at most ${MAXIMUM_TEXT - 1} are allowed`);
+  if (text.length >= MAXIMUM_TEXT)
+    queryError(`The string literal is too long: ${text.length} characters, at most ${MAXIMUM_TEXT - 1} are allowed`);
   if (text === '') return NULL_OPERAND;
   if (field.apexType === 'Id') return stored(normalizeId(text) ?? queryError(`invalid ID field: ${text}`));
   if (field.apexType !== 'String') return wrongType(field);
@@ -92,7 +107,12 @@ export function runtimeOperand(field: FieldDefinition, value: unknown): SqlOpera
   if (hasId(value)) return runtimeOperand(field, value.id);
   if (typeof value === 'string') return bindText(field, value);
   if (typeof value === 'boolean') return field.apexType === 'Boolean' ? stored(value ? 1 : 0) : wrongType(field);
-  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof ApexDecimal || value instanceof ApexDouble) {
+  if (
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof ApexDecimal ||
+    value instanceof ApexDouble
+  ) {
     return numberOperand(field, toDecimal(value));
   }
   if (value instanceof ApexDate) {

@@ -5,20 +5,46 @@ import { ApexDatetime } from '../../runtime/datetime.js';
 import { ApexDecimal } from '../../runtime/decimal.js';
 import { ADMIN, field, objectOf, openTestOrg, recordOf, schemaOf, type TestOrg } from '../fixture.js';
 
-const user = objectOf('User', '005', [field('Name', 'Text', { isNameField: true }), field('Email', 'Email')], { kind: 'setup' });
+const user = objectOf('User', '005', [field('Name', 'Text', { isNameField: true }), field('Email', 'Email')], {
+  kind: 'setup'
+});
 const account = objectOf('Account', '001', [
   field('Name', 'Text', { isNameField: true, isRequired: true, length: 255 }),
-  field('ParentId', 'Lookup', { referenceTo: ['Account'], relationshipName: 'Parent', childRelationshipName: 'ChildAccounts' }),
+  field('ParentId', 'Lookup', {
+    referenceTo: ['Account'],
+    relationshipName: 'Parent',
+    childRelationshipName: 'ChildAccounts'
+  }),
   field('Note__c', 'LongTextArea'),
-  field('Tier__c', 'Picklist', { picklist: { restricted: false, entries: ['Draft', 'Open', 'Closed'].map((value) => ({ value, label: `The ${value}`, isDefault: false, isActive: true })) } }),
+  field('Tier__c', 'Picklist', {
+    picklist: {
+      restricted: false,
+      entries: ['Draft', 'Open', 'Closed'].map((value) => ({
+        value,
+        label: `The ${value}`,
+        isDefault: false,
+        isActive: true
+      }))
+    }
+  }),
   field('Tags__c', 'MultiselectPicklist', { picklist: { restricted: false, entries: [] } })
 ]);
 const invoice = objectOf('Invoice__c', 'a00', [
   field('Name', 'Text', { isNameField: true }),
-  field('Account__c', 'Lookup', { referenceTo: ['Account'], relationshipName: 'Account__r', childRelationshipName: 'Invoices__r' }),
+  field('Account__c', 'Lookup', {
+    referenceTo: ['Account'],
+    relationshipName: 'Account__r',
+    childRelationshipName: 'Invoices__r'
+  }),
   field('Total__c', 'Currency', { precision: 18, scale: 2 }),
   field('Paid__c', 'Currency', { precision: 18, scale: 2 }),
-  field('Balance__c', 'Currency', { precision: 18, scale: 2, formula: 'Total__c - BLANKVALUE(Paid__c, 0)', isCreateable: false, isUpdateable: false }),
+  field('Balance__c', 'Currency', {
+    precision: 18,
+    scale: 2,
+    formula: 'Total__c - BLANKVALUE(Paid__c, 0)',
+    isCreateable: false,
+    isUpdateable: false
+  }),
   field('Due__c', 'Date'),
   field('Sent__c', 'DateTime'),
   field('Final__c', 'Checkbox')
@@ -31,19 +57,41 @@ let acme = '';
 
 before(() => {
   org = openTestOrg(schemaOf([user, account, invoice]));
-  org.database.storage.run('INSERT INTO "User" ("Id", "Name", "Email") VALUES (?, ?, ?)', [ADMIN, 'Ada Admin', 'ada@example.com']);
+  org.database.storage.run('INSERT INTO "User" ("Id", "Name", "Email") VALUES (?, ?, ?)', [
+    ADMIN,
+    'Ada Admin',
+    'ada@example.com'
+  ]);
   acme = org.insert('Account', { Name: 'Acme', Tier__c: 'Open', Tags__c: 'Red;Blue' });
   const beta = org.insert('Account', { Name: 'beta', ParentId: acme, Tier__c: 'Draft', Tags__c: 'Red' });
   org.insert('Account', { Name: 'Delta_1', Tier__c: 'Closed' });
   org.insert('Account', { Name: 'Zeta' });
-  org.insert('Invoice__c', { Name: 'I1', Account__c: acme, Total__c: decimal('517.45'), Paid__c: decimal('100'), Due__c: day('2026-01-10'), Sent__c: new ApexDatetime(Date.UTC(2026, 0, 14, 23)), Final__c: true });
+  org.insert('Invoice__c', {
+    Name: 'I1',
+    Account__c: acme,
+    Total__c: decimal('517.45'),
+    Paid__c: decimal('100'),
+    Due__c: day('2026-01-10'),
+    Sent__c: new ApexDatetime(Date.UTC(2026, 0, 14, 23)),
+    Final__c: true
+  });
   org.insert('Invoice__c', { Name: 'I2', Account__c: acme, Total__c: decimal('334.98'), Due__c: day('2026-01-15') });
-  org.insert('Invoice__c', { Name: 'I3', Account__c: beta, Total__c: decimal('246.00'), Paid__c: decimal('246'), Due__c: day('2026-02-01') });
+  org.insert('Invoice__c', {
+    Name: 'I3',
+    Account__c: beta,
+    Total__c: decimal('246.00'),
+    Paid__c: decimal('246'),
+    Due__c: day('2026-02-01')
+  });
   org.insert('Invoice__c', { Name: 'I4' });
 });
 after(() => org.close());
 
-const names = (soql: string, binds?: Record<string, unknown>): string => org.rows(soql, binds).map((row) => String(row.values.get('Name'))).join(' ');
+const names = (soql: string, binds?: Record<string, unknown>): string =>
+  org
+    .rows(soql, binds)
+    .map((row) => String(row.values.get('Name')))
+    .join(' ');
 
 const filters: readonly [string, string][] = [
   ["Account WHERE Name = 'ACME'", 'Acme'],
@@ -84,40 +132,72 @@ const filters: readonly [string, string][] = [
   ['Invoice__c WHERE CALENDAR_MONTH(Due__c) = 2', 'I3'],
   ["Invoice__c WHERE Owner.Name = 'ada admin' AND Account__r.Parent.Name = 'Acme'", 'I3']
 ];
-for (const [query, expected] of filters) test(`SELECT Name FROM ${query}`, () => assert.equal(names(`SELECT Name FROM ${query}`), expected));
+for (const [query, expected] of filters)
+  test(`SELECT Name FROM ${query}`, () => assert.equal(names(`SELECT Name FROM ${query}`), expected));
 
 test('binds take scalars, lists, sets, records and null', () => {
   assert.equal(names('SELECT Name FROM Account WHERE Name IN :n', { n: ['acme', 'ZETA'] }), 'Acme Zeta');
   assert.equal(names('SELECT Name FROM Account WHERE Name IN :n', { n: [] }), '');
   assert.equal(names('SELECT Name FROM Account WHERE Tier__c = :n', { n: null }), 'Zeta');
-  assert.equal(names('SELECT Name FROM Invoice__c WHERE Account__c IN :r LIMIT :n', { r: [recordOf('Account', { Id: acme })], n: 1 }), 'I1');
+  assert.equal(
+    names('SELECT Name FROM Invoice__c WHERE Account__c IN :r LIMIT :n', {
+      r: [recordOf('Account', { Id: acme })],
+      n: 1
+    }),
+    'I1'
+  );
   assert.equal(names('SELECT Name FROM Invoice__c WHERE Due__c > :d', { d: day('2026-01-10') }), 'I2 I3');
 });
 
 test('aggregates are exact decimals, named or numbered', () => {
-  const [row] = org.rows('SELECT SUM(Total__c), COUNT(Id) n, AVG(Paid__c), MIN(Due__c), COUNT_DISTINCT(Account__c) FROM Invoice__c');
+  const [row] = org.rows(
+    'SELECT SUM(Total__c), COUNT(Id) n, AVG(Paid__c), MIN(Due__c), COUNT_DISTINCT(Account__c) FROM Invoice__c'
+  );
   assert.equal(String(row?.get('expr0')), '1098.43');
   assert.equal(row?.get('n'), 4);
-  assert.equal(String(row?.get('expr1')), '173');
+  assert.equal(String(row?.get('expr1')), '173.00');
   assert.equal(String(row?.get('expr2')), '2026-01-10');
   assert.equal(row?.get('expr3'), 2);
   assert.throws(() => row?.get('nope'), /Invalid field nope for AggregateResult/);
-  const groups = org.rows('SELECT Account__r.Name who, SUM(Total__c) s FROM Invoice__c GROUP BY Account__r.Name HAVING COUNT(Id) > 0 ORDER BY Account__r.Name NULLS LAST');
-  assert.deepEqual(groups.map((group) => `${String(group.get('who'))} ${String(group.get('s'))}`), ['Acme 852.43', 'beta 246.00', 'null null']);
+  const groups = org.rows(
+    'SELECT Account__r.Name who, SUM(Total__c) s FROM Invoice__c GROUP BY Account__r.Name HAVING COUNT(Id) > 0 ORDER BY Account__r.Name NULLS LAST'
+  );
+  assert.deepEqual(
+    groups.map((group) => `${String(group.get('who'))} ${String(group.get('s'))}`),
+    ['Acme 852.43', 'beta 246.00', 'null null']
+  );
   assert.equal(org.rows("SELECT SUM(Total__c) s FROM Invoice__c WHERE Name = 'none'")[0]?.get('s'), null);
-  assert.equal(org.data.queryText('SELECT COUNT() FROM Invoice__c WHERE Total__c != null', () => null, { access: 'system', sharing: false }), 3);
+  assert.equal(
+    org.data.queryText('SELECT COUNT() FROM Invoice__c WHERE Total__c != null', () => null, {
+      access: 'system',
+      sharing: false
+    }),
+    3
+  );
 });
 
 test('parents, children, labels and formulas come with the row', () => {
-  const rows = org.rows("SELECT Name, Account__r.Parent.Name, Owner.Email, Balance__c FROM Invoice__c WHERE Name IN ('I3', 'I4') ORDER BY Name");
+  const rows = org.rows(
+    "SELECT Name, Account__r.Parent.Name, Owner.Email, Balance__c FROM Invoice__c WHERE Name IN ('I3', 'I4') ORDER BY Name"
+  );
   assert.equal(rows[0]?.readPath(['Account__r', 'Parent'], 'Name'), 'Acme');
   assert.equal(rows[1]?.readPath(['Account__r', 'Parent'], 'Name'), null);
   assert.equal(rows[0]?.readPath(['Owner'], 'Email'), 'ada@example.com');
   assert.equal(String(rows[0]?.read('Balance__c')), '0.00');
-  assert.throws(() => rows[0]?.read('Total__c'), /SObject row was retrieved via SOQL without querying the requested field: Invoice__c.Total__c/);
-  const [parent] = org.rows("SELECT Id, toLabel(Tier__c), (SELECT Name FROM Invoices__r ORDER BY Total__c LIMIT 1) FROM Account WHERE Name = 'Acme'");
+  assert.throws(
+    () => rows[0]?.read('Total__c'),
+    /SObject row was retrieved via SOQL without querying the requested field: Invoice__c.Total__c/
+  );
+  const [parent] = org.rows(
+    "SELECT Id, toLabel(Tier__c), (SELECT Name FROM Invoices__r ORDER BY Total__c LIMIT 1) FROM Account WHERE Name = 'Acme'"
+  );
   assert.equal(parent?.read('Tier__c'), 'The Open');
-  assert.deepEqual([...(parent?.readChildren('Invoices__r') as Iterable<{ read(name: string): unknown }>)].map((child) => child.read('Name')), ['I2']);
+  assert.deepEqual(
+    [...(parent?.readChildren('Invoices__r') as Iterable<{ read(name: string): unknown }>)].map((child) =>
+      child.read('Name')
+    ),
+    ['I2']
+  );
   const [childless] = org.rows("SELECT Id, (SELECT Name FROM Invoices__r) FROM Account WHERE Name = 'Zeta'");
   assert.equal([...(childless?.readChildren('Invoices__r') as Iterable<unknown>)].length, 0);
 });
@@ -132,7 +212,10 @@ const refusals: readonly [string, RegExp][] = [
   ['SELECT Id FROM Account ORDER BY Name FOR UPDATE', /FOR UPDATE/],
   ["SELECT Id FROM Account WHERE Note__c = 'x'", /can not be filtered/],
   ['SELECT Id FROM Account WHERE Name = 5', /must be of type string and should be enclosed in quotes/],
-  ["SELECT Id FROM Invoice__c WHERE Due__c = '2026-01-01'", /must be of type date and should not be enclosed in quotes/],
+  [
+    "SELECT Id FROM Invoice__c WHERE Due__c = '2026-01-01'",
+    /must be of type date and should not be enclosed in quotes/
+  ],
   ["SELECT Id FROM Account WHERE Id = 'x'", /invalid ID field: x/],
   ['SELECT Id FROM Account LIMIT 1 OFFSET 2001', /Maximum SOQL offset allowed is 2000/],
   ['SELECT Id FROM Account WITH SECURITY_ENFORCED', /WITH SECURITY_ENFORCED is not supported/]

@@ -7,18 +7,31 @@ import { decode, needsTextRead } from '../values.js';
 import { queryError } from './query-error.js';
 import type { SqlBuilder } from './sql-builder.js';
 
-interface ColumnPlan { readonly field: FieldDefinition; readonly column: number; readonly isLabel: boolean }
+interface ColumnPlan {
+  readonly field: FieldDefinition;
+  readonly column: number;
+  readonly isLabel: boolean;
+}
 
 /** One record of a result row: the queried object itself, or a parent reached through a lookup. */
 interface RecordNode {
   readonly key: string;
   readonly parent: number;
   readonly step: ReferenceStep | null;
-  readonly tables: readonly { readonly object: ObjectDefinition; readonly idColumn: number; readonly columns: ColumnPlan[]; readonly formulas: FieldDefinition[] }[];
+  readonly tables: readonly {
+    readonly object: ObjectDefinition;
+    readonly idColumn: number;
+    readonly columns: ColumnPlan[];
+    readonly formulas: FieldDefinition[];
+  }[];
   /** Fields a TYPEOF gives to one type of record only. */
 }
 
-export interface FormulaRequest { readonly object: ObjectDefinition; readonly field: FieldDefinition; readonly records: SObjectRecord[] }
+export interface FormulaRequest {
+  readonly object: ObjectDefinition;
+  readonly field: FieldDefinition;
+  readonly records: SObjectRecord[];
+}
 
 /** Which columns a query reads and how rows become records. */
 export class RecordPlan {
@@ -29,7 +42,7 @@ export class RecordPlan {
 
   constructor(
     private readonly builder: SqlBuilder,
-    statement: SoqlStatement,
+    statement: SoqlStatement
   ) {
     this.addNode('', -1, null, []);
     for (const item of statement.select) this.addItem(item);
@@ -62,7 +75,10 @@ export class RecordPlan {
     const { expression } = item;
     if (expression.kind === 'field') this.addField(expression.path, false);
     else if (expression.kind === 'display' && expression.function === 'TOLABEL') this.addField(expression.path, true);
-    else queryError(`not supported by the local org: ${expression.kind === 'display' ? expression.function : expression.kind} function in the SELECT list`);
+    else
+      queryError(
+        `not supported by the local org: ${expression.kind === 'display' ? expression.function : expression.kind} function in the SELECT list`
+      );
   }
 
   private addField(path: FieldPath, isLabel: boolean, onlyObject?: string): void {
@@ -90,7 +106,12 @@ export class RecordPlan {
       const branch = item.branches.find((candidate) => candidate.object === object.name);
       const paths = branch?.paths ?? item.otherwise ?? [];
       for (const path of paths) {
-        if (fieldNamed(object, path.field)) this.addField({ steps: [item.step, ...path.steps], object: object.name, field: path.field }, false, object.name);
+        if (fieldNamed(object, path.field))
+          this.addField(
+            { steps: [item.step, ...path.steps], object: object.name, field: path.field },
+            false,
+            object.name
+          );
       }
       this.nodeFor([item.step]);
     }

@@ -34,7 +34,9 @@ export function runCount(run: QueryRun, statement: SoqlStatement): number {
   const where = whereSql(builder, statement);
   const limit = limitSql(builder, statement);
   const from = builder.from();
-  const sql = limit ? `SELECT COUNT(*) FROM (SELECT 1 FROM ${from}${where}${limit})` : `SELECT COUNT(*) FROM ${from}${where}`;
+  const sql = limit
+    ? `SELECT COUNT(*) FROM (SELECT 1 FROM ${from}${where}${limit})`
+    : `SELECT COUNT(*) FROM ${from}${where}`;
   const count = Number(run.storage.rows(sql, builder.parameters.values)[0]?.[0] ?? 0);
   run.countRows(builder.object, 1, false);
   return count;
@@ -49,16 +51,25 @@ export function runAggregate(run: QueryRun, statement: SoqlStatement): ApexList<
   const builder = new SqlBuilder(run, requireObject(run, statement.object));
   const plan = new AggregatePlan(builder, statement);
   const rest = `${whereSql(builder, statement)}${groupSql(builder, statement)}${orderBySql(builder, statement)}${limitSql(builder, statement)}`;
-  const rows = run.storage.rows(`SELECT ${plan.columns.join(', ')} FROM ${builder.from()}${rest}`, builder.parameters.values);
+  const rows = run.storage.rows(
+    `SELECT ${plan.columns.join(', ')} FROM ${builder.from()}${rest}`,
+    builder.parameters.values
+  );
   run.countRows(builder.object, rows.length, false);
-  return recordList('AggregateResult', rows.map((row) => plan.toRecord(row)));
+  return recordList(
+    'AggregateResult',
+    rows.map((row) => plan.toRecord(row))
+  );
 }
 
 export function runRecords(run: QueryRun, statement: SoqlStatement): ApexList<SObjectRecord> {
   const builder = new SqlBuilder(run, requireObject(run, statement.object));
   const plan = new RecordPlan(builder, statement);
   const rest = `${whereSql(builder, statement)}${orderBySql(builder, statement)}${limitSql(builder, statement)}`;
-  const rows = run.storage.rows(`SELECT ${plan.columns.join(', ')} FROM ${builder.from()}${rest}`, builder.parameters.values);
+  const rows = run.storage.rows(
+    `SELECT ${plan.columns.join(', ')} FROM ${builder.from()}${rest}`,
+    builder.parameters.values
+  );
   run.countRows(builder.object, rows.length, false);
   const records = rows.map((row) => plan.toRecord(row));
   complete(run, statement, plan, records);
@@ -89,21 +100,33 @@ function attachChildren(run: QueryRun, item: ChildItem, parents: readonly SObjec
     });
     complete(run, item.statement, plan, children);
   }
-  for (const parent of parents) parent.children.set(item.relationship, recordList(object.name, byParent.get(parent.id ?? '') ?? []));
+  for (const parent of parents)
+    parent.children.set(item.relationship, recordList(object.name, byParent.get(parent.id ?? '') ?? []));
 }
 
-function childRows(run: QueryRun, builder: SqlBuilder, plan: RecordPlan, item: ChildItem, parents: readonly SObjectRecord[]): StoredRow[] {
+function childRows(
+  run: QueryRun,
+  builder: SqlBuilder,
+  plan: RecordPlan,
+  item: ChildItem,
+  parents: readonly SObjectRecord[]
+): StoredRow[] {
   const { statement, childField } = item;
   const field = fieldNamed(builder.object, childField);
   const parentColumn = `${builder.alias}.${quoted(field?.name ?? childField)}`;
   const ids = builder.parameters.add(JSON.stringify(parents.map((parent) => parent.id)));
-  const where = [`${parentColumn} IN (SELECT value FROM json_each(${ids}))`, ...whereParts(builder, statement)].join(' AND ');
+  const where = [`${parentColumn} IN (SELECT value FROM json_each(${ids}))`, ...whereParts(builder, statement)].join(
+    ' AND '
+  );
   const order = orderBySql(builder, statement);
   const limit = rowCount(builder, statement.limit);
   const offset = rowCount(builder, statement.offset) ?? 0n;
   const columns = [...plan.columns.map((column, index) => `${column} AS c${index}`), `${parentColumn} AS parent_id`];
   if (limit === null && offset === 0n) {
-    return run.storage.rows(`SELECT ${columns.join(', ')} FROM ${builder.from()} WHERE ${where}${order}`, builder.parameters.values);
+    return run.storage.rows(
+      `SELECT ${columns.join(', ')} FROM ${builder.from()} WHERE ${where}${order}`,
+      builder.parameters.values
+    );
   }
   const numbered = `SELECT ${columns.join(', ')}, ROW_NUMBER() OVER (PARTITION BY ${parentColumn}${order}) AS row_in_parent FROM ${builder.from()} WHERE ${where}`;
   const last = limit === null ? '' : ` AND row_in_parent <= ${builder.parameters.add(offset + limit)}`;

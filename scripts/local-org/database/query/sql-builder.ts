@@ -1,4 +1,10 @@
-import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition, type Schema } from '../../schema/model.js';
+import {
+  fieldNamed,
+  objectNamed,
+  type FieldDefinition,
+  type ObjectDefinition,
+  type Schema
+} from '../../schema/model.js';
 import type { FieldPath, ReferenceStep } from '../../soql/statement.js';
 import { quoted, type StoredValue } from '../storage.js';
 import { isStored } from '../tables.js';
@@ -33,7 +39,10 @@ export class Parameters {
   }
 }
 
-interface Joined { readonly object: ObjectDefinition; readonly alias: string }
+interface Joined {
+  readonly object: ObjectDefinition;
+  readonly alias: string;
+}
 
 /** One FROM clause: the object and the parents that its paths reach. */
 export class SqlBuilder {
@@ -45,7 +54,7 @@ export class SqlBuilder {
   constructor(
     readonly context: BuilderContext,
     readonly object: ObjectDefinition,
-    readonly parameters: Parameters = new Parameters(),
+    readonly parameters: Parameters = new Parameters()
   ) {
     this.alias = parameters.alias();
   }
@@ -107,7 +116,7 @@ export class SqlBuilder {
       formula = this.parameters.alias();
       const values = this.parameters.add(this.context.formulaValues(object, field));
       this.joins.push(
-        `LEFT JOIN (SELECT value->>0 AS id, value->>1 AS result FROM json_each(${values})) ${formula} ON ${formula}.id = ${alias}."Id"`,
+        `LEFT JOIN (SELECT value->>0 AS id, value->>1 AS result FROM json_each(${values})) ${formula} ON ${formula}.id = ${alias}."Id"`
       );
       this.formulas.set(key, formula);
     }

@@ -4,7 +4,11 @@ import type { SObjectRecord } from '../../runtime/sobject.js';
 import { normalizeValue } from '../normalize.js';
 import { goodRows, type SaveChunk, type SaveContext } from '../save-row.js';
 
-const STATUS_CODES: Readonly<Record<string, string>> = { Draft: 'Draft', 'In Approval Process': 'InApproval', Activated: 'Activated' };
+const STATUS_CODES: Readonly<Record<string, string>> = {
+  Draft: 'Draft',
+  'In Approval Process': 'InApproval',
+  Activated: 'Activated'
+};
 
 /** A contract ends on the day before its term has passed. */
 export function deriveContract(_context: SaveContext, chunk: SaveChunk): void {

@@ -34,30 +34,56 @@ function linkPrices(context: SaveContext, chunk: SaveChunk, rows: readonly SaveR
     const value = row.record.values.get(name);
     return typeof value === 'string' ? [value] : [];
   };
-  const deals = loadRows(database, database.object('Opportunity'), rows.flatMap((row) => text(row, 'OpportunityId')));
+  const deals = loadRows(
+    database,
+    database.object('Opportunity'),
+    rows.flatMap((row) => text(row, 'OpportunityId'))
+  );
   const entryObject = database.object('PricebookEntry');
-  const entries = loadRows(database, entryObject, rows.flatMap((row) => text(row, 'PricebookEntryId')));
+  const entries = loadRows(
+    database,
+    entryObject,
+    rows.flatMap((row) => text(row, 'PricebookEntryId'))
+  );
   for (const row of rows) {
     const deal = deals.get(text(row, 'OpportunityId')[0] ?? '');
     const given = text(row, 'PricebookEntryId')[0];
     const entry = given === undefined ? entryForProduct(context, text(row, 'Product2Id')[0], deal) : entries.get(given);
     if (!entry) {
-      if (given === undefined) row.errors.push(dmlError('REQUIRED_FIELD_MISSING', 'Required fields are missing: [PricebookEntryId]', ['PricebookEntryId']));
+      if (given === undefined)
+        row.errors.push(
+          dmlError('REQUIRED_FIELD_MISSING', 'Required fields are missing: [PricebookEntryId]', ['PricebookEntryId'])
+        );
       continue;
     }
     applyEntry(context, chunk, row.record, entry, deal);
   }
 }
 
-function entryForProduct(context: SaveContext, productId: string | undefined, deal: SObjectRecord | undefined): SObjectRecord | undefined {
+function entryForProduct(
+  context: SaveContext,
+  productId: string | undefined,
+  deal: SObjectRecord | undefined
+): SObjectRecord | undefined {
   if (productId === undefined) return undefined;
   const { database } = context;
-  const found = loadRowsWhere(database, database.object('PricebookEntry'), '"Product2Id" = ? AND "IsDeleted" = 0 ORDER BY rowid', [productId]);
+  const found = loadRowsWhere(
+    database,
+    database.object('PricebookEntry'),
+    '"Product2Id" = ? AND "IsDeleted" = 0 ORDER BY rowid',
+    [productId]
+  );
   const pricebook = deal?.values.get('Pricebook2Id');
   return found.find((entry) => entry.values.get('Pricebook2Id') === pricebook) ?? (pricebook ? undefined : found[0]);
 }
 
-function applyEntry(context: SaveContext, chunk: SaveChunk, record: SObjectRecord, entry: SObjectRecord, deal: SObjectRecord | undefined): void {
+function applyEntry(
+  context: SaveContext,
+  chunk: SaveChunk,
+  record: SObjectRecord,
+  entry: SObjectRecord,
+  deal: SObjectRecord | undefined
+): void {
   const { database } = context;
   const productId = String(entry.values.get('Product2Id') ?? '');
   const product = loadRows(database, database.object('Product2'), [productId]).get(productId);
@@ -79,8 +105,10 @@ function deriveTotal(chunk: SaveChunk, row: SaveRow): void {
   const total = decimal(record, 'TotalPrice');
   const previous = old && decimal(old, 'TotalPrice');
   const price = decimal(record, 'UnitPrice');
-  const isTotalGiven = total !== null && (price === null || (previous !== null && total.compare(previous) !== 0 && isSamePrice(row)));
-  if (isTotalGiven && total && !quantity.isZero() && !factor.isZero()) set(chunk, record, 'UnitPrice', total.dividedBy(quantity.times(factor)));
+  const isTotalGiven =
+    total !== null && (price === null || (previous !== null && total.compare(previous) !== 0 && isSamePrice(row)));
+  if (isTotalGiven && total && !quantity.isZero() && !factor.isZero())
+    set(chunk, record, 'UnitPrice', total.dividedBy(quantity.times(factor)));
   const unitPrice = decimal(record, 'UnitPrice');
   if (!unitPrice) return;
   if (!isTotalGiven) set(chunk, record, 'TotalPrice', quantity.times(unitPrice).times(factor));
@@ -102,15 +130,24 @@ export function sumLineItems(context: SaveContext, chunk: SaveChunk): void {
   const object = database.object('Opportunity');
   const ids = [...new Set(chunk.rows.map((row) => String(row.record.values.get('OpportunityId') ?? '')))];
   const deals = loadRows(database, object, ids);
-  const lines = loadRowsWhere(database, chunk.object, '"OpportunityId" IN (SELECT value FROM json_each(?)) AND "IsDeleted" = 0', [JSON.stringify(ids)]);
+  const lines = loadRowsWhere(
+    database,
+    chunk.object,
+    '"OpportunityId" IN (SELECT value FROM json_each(?)) AND "IsDeleted" = 0',
+    [JSON.stringify(ids)]
+  );
   const updates: SObjectRecord[] = [];
   for (const [id, deal] of deals) {
     const mine = lines.filter((line) => line.values.get('OpportunityId') === id);
     const change = dealChange(id, deal, mine);
-    if (chunk.action === 'INSERT' && deal.values.get('Pricebook2Id') === null && object.fields.has('pricebook2id')) usePricebook(context, change, mine);
+    if (chunk.action === 'INSERT' && deal.values.get('Pricebook2Id') === null && object.fields.has('pricebook2id'))
+      usePricebook(context, change, mine);
     const isChanged = [...change.values].some(([name, value]) => {
       const field = object.fields.get(name.toLowerCase());
-      return field !== undefined && encode(field, normalizeValue(field, value)) !== encode(field, deal.values.get(field.name));
+      return (
+        field !== undefined &&
+        encode(field, normalizeValue(field, value)) !== encode(field, deal.values.get(field.name))
+      );
     });
     if (isChanged) updates.push(change);
   }
@@ -122,7 +159,8 @@ function dealChange(id: string, deal: SObjectRecord, lines: readonly SObjectReco
   change.values.set('Id', id);
   if (deal.values.has('HasOpportunityLineItem')) change.values.set('HasOpportunityLineItem', lines.length > 0);
   if (lines.length === 0) return change;
-  const sum = (name: string): ApexDecimal => lines.reduce((total, line) => total.plus(decimal(line, name) ?? ZERO), ZERO);
+  const sum = (name: string): ApexDecimal =>
+    lines.reduce((total, line) => total.plus(decimal(line, name) ?? ZERO), ZERO);
   if (deal.values.has('Amount')) change.values.set('Amount', sum('TotalPrice'));
   if (deal.values.has('TotalOpportunityQuantity')) change.values.set('TotalOpportunityQuantity', sum('Quantity'));
   return change;

@@ -22,7 +22,9 @@ function stagesByName(context: SaveContext): Map<string, SObjectRecord> {
   const object = context.database.schema.objects.get('opportunitystage');
   if (!object) return new Map();
   const stages = loadRowsWhere(context.database, object, '"IsDeleted" = 0', []);
-  return new Map(stages.map((stage) => [String(stage.values.get('ApiName') ?? stage.values.get('MasterLabel')).toLowerCase(), stage]));
+  return new Map(
+    stages.map((stage) => [String(stage.values.get('ApiName') ?? stage.values.get('MasterLabel')).toLowerCase(), stage])
+  );
 }
 
 function set(chunk: SaveChunk, record: SObjectRecord, name: string, value: unknown): void {
@@ -35,7 +37,10 @@ function applyStage(chunk: SaveChunk, row: SaveRow, stage: SObjectRecord): void 
   set(chunk, record, 'IsWon', stage.values.get('IsWon') ?? false);
   set(chunk, record, 'IsClosed', stage.values.get('IsClosed') ?? false);
   const isNewStage = old === null || old.values.get('StageName') !== record.values.get('StageName');
-  const isOwnProbability = old === null ? record.values.get('Probability') != null : !sameNumber(old.values.get('Probability'), record.values.get('Probability'));
+  const isOwnProbability =
+    old === null
+      ? record.values.get('Probability') != null
+      : !sameNumber(old.values.get('Probability'), record.values.get('Probability'));
   if (!isNewStage) return;
   if (!isOwnProbability) set(chunk, record, 'Probability', stage.values.get('DefaultProbability') ?? null);
   set(chunk, record, 'ForecastCategoryName', stage.values.get('ForecastCategoryName') ?? null);
@@ -50,7 +55,10 @@ function sameNumber(left: unknown, right: unknown): boolean {
 function deriveRevenue(chunk: SaveChunk, record: SObjectRecord): void {
   const amount = record.values.get('Amount');
   const probability = record.values.get('Probability');
-  const revenue = amount instanceof ApexDecimal && probability instanceof ApexDecimal ? amount.times(probability).dividedBy(HUNDRED) : null;
+  const revenue =
+    amount instanceof ApexDecimal && probability instanceof ApexDecimal
+      ? amount.times(probability).dividedBy(HUNDRED)
+      : null;
   set(chunk, record, 'ExpectedRevenue', revenue);
 }
 

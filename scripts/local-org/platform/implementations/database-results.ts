@@ -1,0 +1,104 @@
+import { ApexList } from '../../runtime/list.js';
+import { installRecordErrors } from '../../runtime/sobject-library.js';
+import { runtimeTypeNamed } from '../../runtime/types.js';
+import type { DmlError, DmlResult } from '../../database/service.js';
+import { bind } from '../bind.js';
+import { platformConstant } from './enumerations.js';
+
+/** What `Database.insert` and its like answer, one per record. */
+export class DatabaseError {
+  constructor(
+    readonly statusCode: unknown,
+    readonly message: string,
+    readonly fields: ApexList<string>
+  ) {}
+
+  static of(error: DmlError): DatabaseError {
+    const fields = new ApexList<string>(runtimeTypeNamed('String') ?? null, [...error.fields]);
+    return new DatabaseError(platformConstant('System.StatusCode', error.statusCode), error.message, fields);
+  }
+
+  getFields(): ApexList<string> {
+    return this.fields;
+  }
+
+  getMessage(): string {
+    return this.message;
+  }
+
+  getStatusCode(): unknown {
+    return this.statusCode;
+  }
+
+  toString(): string {
+    return `Database.Error[getFields=${this.fields.toString()};getMessage=${this.message};getStatusCode=${String(this.statusCode)};]`;
+  }
+}
+
+abstract class RowResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly errors: ApexList<DatabaseError>;
+  protected abstract readonly title: string;
+
+  constructor(result: DmlResult) {
+    this.id = result.id;
+    this.success = result.success;
+    this.created = result.created;
+    this.errors = new ApexList<DatabaseError>(
+      runtimeTypeNamed('Database.Error') ?? null,
+      result.errors.map(DatabaseError.of)
+    );
+  }
+
+  getErrors(): ApexList<DatabaseError> {
+    return this.errors;
+  }
+
+  getId(): string | null {
+    return this.id;
+  }
+
+  isSuccess(): boolean {
+    return this.success;
+  }
+
+  isCreated(): boolean {
+    return this.created;
+  }
+
+  toString(): string {
+    return `${this.title}[getErrors=${this.errors.toString()};getId=${String(this.id)};isSuccess=${String(this.success)};]`;
+  }
+}
+
+export class SaveResult extends RowResult {
+  protected readonly title = 'Database.SaveResult';
+}
+export class UpsertResult extends RowResult {
+  protected readonly title = 'Database.UpsertResult';
+}
+export class DeleteResult extends RowResult {
+  protected readonly title = 'Database.DeleteResult';
+}
+export class UndeleteResult extends RowResult {
+  protected readonly title = 'Database.UndeleteResult';
+}
+export class EmptyRecycleBinResult extends RowResult {
+  protected readonly title = 'Database.EmptyRecycleBinResult';
+}
+
+bind('Database.Error', { class: DatabaseError });
+bind('Database.SaveResult', { class: SaveResult });
+bind('Database.UpsertResult', { class: UpsertResult });
+bind('Database.DeleteResult', { class: DeleteResult });
+bind('Database.UndeleteResult', { class: UndeleteResult });
+bind('Database.EmptyRecycleBinResult', { class: EmptyRecycleBinResult });
+installRecordErrors((error) =>
+  DatabaseError.of({
+    statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+    message: error.message,
+    fields: error.field ? [error.field] : []
+  })
+);

@@ -1,0 +1,170 @@
+import type { DmlOperation, DmlResult, QueryOptions } from '../../database/service.js';
+import { execution } from '../../execution/execution.js';
+import { currentApiVersion, currentSharing } from '../../runtime/call-context.js';
+import { dynamicBind } from '../../runtime/dynamic-binds.js';
+import { nullPointer, throwException } from '../../runtime/exception.js';
+import { ApexList } from '../../runtime/list.js';
+import { ApexMap } from '../../runtime/map.js';
+import { SObjectRecord } from '../../runtime/sobject.js';
+import { normalizeId } from '../../runtime/text.js';
+import { runtimeTypeNamed } from '../../runtime/types.js';
+import { bind } from '../bind.js';
+import { notSupported } from '../not-supported.js';
+import { AccessLevel } from './access-level.js';
+import { QueryCursor, QueryLocator } from './database-locator.js';
+import { DmlOptions } from './database-options.js';
+import { DeleteResult, EmptyRecycleBinResult, SaveResult, UndeleteResult, UpsertResult } from './database-results.js';
+
+const USER_MODE_VERSION = 67;
+
+/** `Database.setSavepoint()`'s value. */
+export class Savepoint {
+  constructor(readonly name: string) {}
+}
+
+function optionsFor(level: unknown): QueryOptions {
+  const access =
+    level instanceof AccessLevel ? level.mode : currentApiVersion() >= USER_MODE_VERSION ? 'user' : 'system';
+  return { access, sharing: access === 'user' || currentSharing() };
+}
+
+type ResultClass = new (result: DmlResult) => object;
+
+function statement(operation: DmlOperation, resultClass: ResultClass, typeName: string) {
+  return (target: unknown, ...rest: unknown[]): unknown => {
+    if (target === null) return nullPointer();
+    const level = rest.find((argument) => argument instanceof AccessLevel);
+    const headers = rest.find((argument) => argument instanceof DmlOptions) as DmlOptions | undefined;
+    const allOrNone = rest.find((argument) => typeof argument === 'boolean') ?? headers?.optAllOrNone ?? true;
+    const external = rest.find(isFieldToken);
+    const records = recordsOf(target);
+    const options = { ...optionsFor(level), allOrNone: allOrNone !== false };
+    const results = execution()
+      .data.dml(operation, records, external ? { ...options, externalIdField: external.definition.name } : options)
+      .map((result) => new resultClass(result));
+    return target instanceof ApexList ? new ApexList(runtimeTypeNamed(typeName) ?? null, results) : results[0];
+  };
+}
+
+function isFieldToken(value: unknown): value is { definition: { name: string } } {
+  return typeof value === 'object' && value !== null && 'definition' in value && 'object' in value;
+}
+
+/** Records as they are; Ids as records that have nothing but their Id. */
+function recordsOf(target: unknown): SObjectRecord[] {
+  const items = target instanceof ApexList ? (target.items as unknown[]) : [target];
+  return items.map((item) => {
+    if (item === null) return nullPointer();
+    return item instanceof SObjectRecord ? item : recordWithId(String(item));
+  });
+}
+
+function recordWithId(text: string): SObjectRecord {
+  const id = normalizeId(text) ?? throwException('System.StringException', `Invalid id: ${text}`);
+  for (const object of execution().schema.objects.values()) {
+    if (!object.keyPrefix || !id.startsWith(object.keyPrefix)) continue;
+    const record = SObjectRecord.create(object.name);
+    record.id = id;
+    return record;
+  }
+  return throwException('System.TypeException', `Invalid id value for this SObject type: ${id}`);
+}
+
+type Resolver = (name: string) => unknown;
+
+/** In dynamic SOQL a bind is a variable in scope, and nothing more. */
+function fromScope(name: string): unknown {
+  const value = /^\w+$/.test(name) ? dynamicBind(name) : undefined;
+  return value === undefined ? throwException('System.QueryException', `Variable does not exist: ${name}`) : value;
+}
+
+function fromMap(binds: unknown): Resolver {
+  if (!(binds instanceof ApexMap)) return () => nullPointer();
+  const byName = new Map<string, unknown>();
+  for (const [key, value] of binds.entries()) {
+    const name = String(key).toLowerCase();
+    if (byName.has(name)) throwException('System.QueryException', `Duplicate bind variable name: ${String(key)}`);
+    byName.set(name, value);
+  }
+  return (name) =>
+    byName.has(name.toLowerCase())
+      ? byName.get(name.toLowerCase())
+      : throwException('System.QueryException', `Key '${name}' does not exist in the bindMap`);
+}
+
+function rows(text: string, resolver: Resolver, level: unknown): ApexList<SObjectRecord> {
+  if (text === null) throwException('System.NullPointerException', 'Argument cannot be null.');
+  const found = execution().data.queryText(text, resolver, optionsFor(level));
+  return typeof found === 'number'
+    ? throwException('System.QueryException', 'COUNT() queries are run by Database.countQuery')
+    : found;
+}
+
+function count(text: string, resolver: Resolver, level: unknown): number {
+  const found = execution().data.queryText(text, resolver, optionsFor(level));
+  return typeof found === 'number'
+    ? found
+    : throwException('System.QueryException', 'Database.countQuery needs a COUNT() query');
+}
+
+/** Binds are read now, the rows when they are wanted. */
+function locator(text: string, resolver: Resolver, level: unknown): QueryLocator {
+  const options = optionsFor(level);
+  const statementOfText = execution().data.statementOf(text);
+  const values = statementOfText.binds.map(resolver);
+  return new QueryLocator(text, () => {
+    const found = execution().data.query(statementOfText, values, options);
+    return typeof found === 'number' ? [] : found.items;
+  });
+}
+
+function getQueryLocator(query: unknown, level: unknown): QueryLocator {
+  if (typeof query === 'string') return locator(query, fromScope, level);
+  if (query instanceof ApexList) return new QueryLocator('', () => query.items as SObjectRecord[]);
+  return nullPointer();
+}
+
+function emptyRecycleBin(target: unknown): unknown {
+  const results = recordsOf(target).map(
+    (record) => new EmptyRecycleBinResult({ id: record.id, success: true, created: false, errors: [] })
+  );
+  return target instanceof ApexList
+    ? new ApexList(runtimeTypeNamed('Database.EmptyRecycleBinResult') ?? null, results)
+    : results[0];
+}
+
+const insert = statement('insert', SaveResult, 'Database.SaveResult');
+const update = statement('update', SaveResult, 'Database.SaveResult');
+const remove = statement('delete', DeleteResult, 'Database.DeleteResult');
+
+bind('System.Savepoint', { class: Savepoint });
+bind('System.Database', {
+  statics: {
+    insert,
+    update,
+    upsert: statement('upsert', UpsertResult, 'Database.UpsertResult'),
+    delete: remove,
+    undelete: statement('undelete', UndeleteResult, 'Database.UndeleteResult'),
+    insertImmediate: insert,
+    updateImmediate: update,
+    deleteImmediate: remove,
+    emptyRecycleBin,
+    query: (text: string, level: unknown) => rows(text, fromScope, level),
+    queryWithBinds: (text: string, binds: unknown, level: unknown) => rows(text, fromMap(binds), level),
+    countQuery: (text: string, level: unknown) => count(text, fromScope, level),
+    countQueryWithBinds: (text: string, binds: unknown, level: unknown) => count(text, fromMap(binds), level),
+    getQueryLocator,
+    getQueryLocatorWithBinds: (text: string, binds: unknown, level: unknown) => locator(text, fromMap(binds), level),
+    getCursor: (text: string, level: unknown) => new QueryCursor(rows(text, fromScope, level)),
+    getCursorWithBinds: (text: string, binds: unknown, level: unknown) =>
+      new QueryCursor(rows(text, fromMap(binds), level)),
+    setSavepoint: () => new Savepoint(execution().data.setSavepoint()),
+    rollback: (savepoint: Savepoint | null) =>
+      savepoint === null ? nullPointer() : execution().data.rollback(savepoint.name),
+    releaseSavepoint: (savepoint: Savepoint | null) =>
+      savepoint === null ? nullPointer() : execution().data.releaseSavepoint(savepoint.name),
+    executeBatch: (job: object, scope?: number) => execution().executeBatch(job, scope ?? 200),
+    convertLead: () => notSupported('Database.convertLead'),
+    merge: () => notSupported('Database.merge')
+  }
+});
