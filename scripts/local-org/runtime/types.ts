@@ -1,4 +1,5 @@
 import type { ClassDescriptor } from '../apex/descriptor.js';
+import { activeExecution } from '../execution/execution.js';
 import type { ObjectDefinition } from '../schema/model.js';
 
 export type RuntimeTypeKind = 'primitive' | 'object' | 'list' | 'set' | 'map' | 'sobject' | 'class' | 'interface' | 'enum' | 'platform';
@@ -72,15 +73,17 @@ export class RuntimeType {
 }
 
 type TypeResolver = (name: string) => RuntimeType | undefined;
-let resolver: TypeResolver | null = null;
+let fallback: TypeResolver | null = null;
 
-/** The running program resolves names; the execution installs it when it swaps programs. */
+/** Answers names outside any transaction, as tests of the library and tools need them. */
 export function installTypeResolver(next: TypeResolver | null): TypeResolver | null {
-  const previous = resolver;
-  resolver = next;
+  const previous = fallback;
+  fallback = next;
   return previous;
 }
 
+/** A type of the running program by its name: `Account`, `Outer.Inner`, `Map<Id, List<String>>`. */
 export function runtimeTypeNamed(name: string): RuntimeType | undefined {
-  return resolver?.(name);
+  const running = activeExecution();
+  return running ? running.program.typeNamed(name) : fallback?.(name);
 }

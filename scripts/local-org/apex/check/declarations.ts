@@ -1,0 +1,160 @@
+import type { ProblemList } from '../problem.js';
+import { sameParameters, superclassOf, throughUse, type FoundMethod } from '../types/members.js';
+import { supertypes } from '../types/relations.js';
+import { declared, isPlatform, platformName, sameType, typeName, type Method, type Type, type TypeDeclaration } from '../types/type.js';
+import type { UserType } from '../types/user-types.js';
+
+type DeclaredType = Extract<Type, { kind: 'declared' }>;
+
+/** What a class promises by its head: parents it may have, methods it must have, overrides that fit. */
+export function checkDeclarations(type: UserType, problems: ProblemList): void {
+  void type.fields;
+  void type.methods;
+  void type.constructors;
+  checkParents(type, problems);
+  checkBodies(type, problems);
+  for (const overloads of type.methods.values()) for (const method of overloads) checkOverride(type, method, problems);
+  if (type.kind === 'class' && !type.isAbstract) checkImplemented(type, problems);
+  checkConstructors(type, problems);
+}
+
+function checkParents(type: UserType, problems: ProblemList): void {
+  const { superclass, node } = type;
+  if (node.superclass && superclass?.kind === 'declared') {
+    const parent = superclass.declaration;
+    if (parent.kind !== 'class') problems.add(`${type.name}: Interfaces must be implemented, not extended: ${parent.name}`, node.superclass.position);
+    else if (!parent.isVirtual) problems.add(`Non-virtual and non-abstract type cannot be extended: ${parent.name}`, node.superclass.position);
+    if (type.world.isException(superclass) && !/exception$/i.test(type.simpleName)) {
+      problems.add(`Classes extending Exception must have a name ending in 'Exception': ${type.name}`, node.position);
+    }
+    if (type.world.isException(superclass) && parent.origin === 'platform' && !isPlatform(superclass, 'Exception')) {
+      problems.add(`Non-virtual and non-abstract type cannot be extended: ${parent.name}`, node.superclass.position);
+    }
+    if (isCircular(type)) problems.add(`Circular definition: ${type.name}`, node.position);
+  } else if (/exception$/i.test(type.simpleName) && type.kind === 'class' && !type.world.isException(declared(type))) {
+    problems.add(`Exception class must extend another Exception class: ${type.name}`, node.position);
+  }
+  type.interfaces.forEach((parent, index) => {
+    const position = node.interfaces[index]?.position ?? node.position;
+    if (parent.kind !== 'declared' || parent.declaration.kind !== 'interface') problems.add(`Implements type must be an interface: ${typeName(parent)}`, position);
+  });
+}
+
+function isCircular(type: UserType): boolean {
+  const seen = new Set<TypeDeclaration>([type]);
+  for (let current: Type | null = type.superclass; current?.kind === 'declared'; current = current.declaration.superclass) {
+    if (seen.has(current.declaration)) return true;
+    seen.add(current.declaration);
+  }
+  return false;
+}
+
+function checkBodies(type: UserType, problems: ProblemList): void {
+  for (const overloads of type.methods.values()) {
+    for (const method of overloads) {
+      const { node } = method;
+      if (node?.kind !== 'method' || type.kind === 'interface') continue;
+      if (method.isAbstract && node.body) problems.add('Abstract methods cannot have a body', node.position);
+      if (!method.isAbstract && !node.body) problems.add(`Method must define a body: ${method.name}`, node.position);
+      if (method.isAbstract && !type.isAbstract) problems.add(`Only abstract classes may contain abstract methods: ${method.name}`, node.position);
+      const isOverridable = method.isAbstract || method.isVirtual || method.isOverride;
+      if (isOverridable && method.isStatic) problems.add(`Static methods cannot be virtual, abstract or override: ${method.name}`, node.position);
+    }
+  }
+}
+
+/** The method of a superclass that one of the same name and parameters replaces. */
+function overridden(type: UserType, method: Method): FoundMethod | null {
+  const parent = superclassOf(declared(type) as DeclaredType);
+  if (!parent) return null;
+  const own = method.parameters.map(({ type: parameter }) => parameter);
+  const found = classMethods(parent, method.name).find(({ parameters }) => sameParameters(parameters, own));
+  return found ?? null;
+}
+
+function classMethods(type: DeclaredType, name: string): FoundMethod[] {
+  const found: FoundMethod[] = [];
+  for (let current: DeclaredType | null = type; current; current = superclassOf(current)) {
+    for (const method of current.declaration.methods.get(name.toLowerCase()) ?? []) found.push(throughUse(method, current));
+  }
+  return found;
+}
+
+function checkOverride(type: UserType, method: Method, problems: ProblemList): void {
+  const { position } = method;
+  if (!position || method.isStatic || type.kind === 'interface') return;
+  const parent = overridden(type, method);
+  const isOfObject = parent !== null && platformName(declared(parent.method.owner)) === 'System.Object';
+  if (!parent || isOfObject) {
+    if (method.isOverride && !parent) problems.add(`Method does not override an ancestor method: ${signature(method)}`, position);
+    return;
+  }
+  if (parent.method.isStatic || (parent.method.access === 'private' && parent.method.owner.outer !== type.outer)) return;
+  if (!method.isOverride) {
+    const isOpen = parent.method.isVirtual;
+    problems.add(
+      isOpen ? `Method must use the override keyword: ${signature(method)}` : `Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`,
+      position
+    );
+    return;
+  }
+  const isOpen = parent.method.isVirtual || (parent.method.owner.origin === 'platform' && parent.method.owner.isVirtual);
+  if (!isOpen) problems.add(`Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`, position);
+  if (!sameType(parent.returnType, method.returnType)) {
+    problems.add(`Return type of overriding method must be same as overridden method: ${typeName(parent.returnType)}`, position);
+  }
+}
+
+function signature(method: Method): string {
+  return `${typeName(method.returnType)} ${method.owner.name}.${method.name}(${method.parameters.map(({ type }) => typeName(type)).join(', ')})`;
+}
+
+/** Every abstract method above a concrete class needs a body in it or between. */
+function checkImplemented(type: UserType, problems: ProblemList): void {
+  const own = declared(type) as DeclaredType;
+  for (const [required, parent] of abstractMethods(own, new Set())) {
+    const implementations = classMethods(own, required.method.name).filter(({ method }) => !method.isAbstract && !method.isStatic);
+    const implementation = implementations.find(({ parameters }) => implementsParameters(parameters, required));
+    if (!implementation) {
+      const text = `${typeName(required.returnType)} ${typeName(parent)}.${required.method.name}(${required.parameters.map(typeName).join(', ')})`;
+      problems.add(`Class ${type.name} must implement the ${parent.declaration.kind === 'interface' ? 'interface' : 'abstract'} method: ${text}`, type.node.position);
+      continue;
+    }
+    const { method } = implementation;
+    if (parent.declaration.kind === 'interface' && method.access !== 'public' && method.access !== 'global') {
+      problems.add(`Overriding implementations of interface methods must have access modifier public or global: ${signature(method)}`, method.position ?? type.node.position);
+    }
+  }
+}
+
+function implementsParameters(parameters: readonly Type[], required: FoundMethod): boolean {
+  if (sameParameters(parameters, required.parameters)) return true;
+  // Platform generics (Batchable, Comparable) accept any element type that the class chose.
+  if (required.method.owner.origin !== 'platform' || parameters.length !== required.parameters.length) return false;
+  return parameters.every((type, index) => {
+    const wanted = required.parameters[index] as Type;
+    if (typeName(type) === typeName(wanted)) return true;
+    const isGeneric = required.method.parameters[index]?.type.kind === 'parameter' || (wanted.kind === 'declared' && wanted.args.length > 0);
+    return isGeneric && type.kind === wanted.kind && (type.kind !== 'declared' || wanted.kind !== 'declared' || wanted.args.length === 0 || type.declaration === wanted.declaration);
+  });
+}
+
+function* abstractMethods(type: DeclaredType, seen: Set<TypeDeclaration>): Iterable<[FoundMethod, DeclaredType]> {
+  for (const parent of supertypes(type)) {
+    if (parent.kind !== 'declared' || seen.has(parent.declaration)) continue;
+    seen.add(parent.declaration);
+    for (const overloads of parent.declaration.methods.values()) {
+      for (const method of overloads) if (method.isAbstract) yield [throughUse(method, parent), parent];
+    }
+    yield* abstractMethods(parent, seen);
+  }
+}
+
+function checkConstructors(type: UserType, problems: ProblemList): void {
+  for (const constructor of type.constructors) {
+    const { node } = constructor;
+    if (node && node.name.toLowerCase() !== type.simpleName.toLowerCase()) {
+      problems.add(`Invalid constructor name: ${node.name}`, node.position);
+    }
+  }
+}

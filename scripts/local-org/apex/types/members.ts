@@ -1,0 +1,100 @@
+import { assignmentCost, isAssignable, supertypes } from './relations.js';
+import { substitute, typeName, type Field, type Method, type Type, type TypeDeclaration } from './type.js';
+
+export interface FoundField {
+  readonly field: Field;
+  readonly type: Type;
+}
+
+/** A method as seen through a use of its class: type parameters replaced. */
+export interface FoundMethod {
+  readonly method: Method;
+  readonly parameters: readonly Type[];
+  readonly returnType: Type;
+}
+
+type DeclaredType = Extract<Type, { kind: 'declared' }>;
+
+export function findField(type: DeclaredType, name: string): FoundField | null {
+  const field = type.declaration.fields.get(name.toLowerCase());
+  if (field) return { field, type: substitute(field.type, type.declaration.typeParameters, type.args) };
+  const parent = superclassOf(type);
+  return parent ? findField(parent, name) : null;
+}
+
+export function superclassOf(type: DeclaredType): DeclaredType | null {
+  const { superclass, typeParameters } = type.declaration;
+  if (!superclass) return null;
+  const parent = substitute(superclass, typeParameters, type.args);
+  return parent.kind === 'declared' ? parent : null;
+}
+
+/** Every overload of a name, most derived first, without those that a nearer class overrides. */
+export function findMethods(type: DeclaredType, name: string): FoundMethod[] {
+  const found: FoundMethod[] = [];
+  collect(type, name.toLowerCase(), found, new Set());
+  return found;
+}
+
+function collect(type: DeclaredType, key: string, found: FoundMethod[], seen: Set<TypeDeclaration>): void {
+  if (seen.has(type.declaration)) return;
+  seen.add(type.declaration);
+  for (const method of type.declaration.methods.get(key) ?? []) {
+    const seenThrough = throughUse(method, type);
+    if (!found.some((other) => sameParameters(other.parameters, seenThrough.parameters))) found.push(seenThrough);
+  }
+  for (const parent of supertypes(type)) if (parent.kind === 'declared') collect(parent, key, found, seen);
+}
+
+export function throughUse(method: Method, type: DeclaredType): FoundMethod {
+  const { typeParameters } = type.declaration;
+  return {
+    method,
+    parameters: method.parameters.map((parameter) => substitute(parameter.type, typeParameters, type.args)),
+    returnType: substitute(method.returnType, typeParameters, type.args)
+  };
+}
+
+export function sameParameters(left: readonly Type[], right: readonly Type[]): boolean {
+  return left.length === right.length && left.every((type, index) => typeName(type) === typeName(right[index] as Type));
+}
+
+export type Choice = { readonly kind: 'found'; readonly found: FoundMethod } | { readonly kind: 'none' } | { readonly kind: 'ambiguous' };
+
+/** The overload that fits the arguments best: no worse than every other one in each argument. */
+export function chooseOverload(candidates: readonly FoundMethod[], args: readonly Type[]): Choice {
+  const fitting: { found: FoundMethod; costs: number[] }[] = [];
+  for (const found of candidates) {
+    const costs = costsOf(found, args);
+    if (costs) fitting.push({ found, costs });
+  }
+  const [first] = fitting;
+  if (!first) return { kind: 'none' };
+  if (fitting.length === 1) return { kind: 'found', found: first.found };
+  const best = fitting.filter((one) => fitting.every((other) => one === other || noWorse(one.costs, other.costs)));
+  if (best.length === 1) return { kind: 'found', found: best[0]!.found };
+  const contenders = best.length > 0 ? best : fitting;
+  const specific = contenders.filter((one) => contenders.every((other) => one === other || moreSpecific(one.found, other.found)));
+  if (specific.length >= 1) return { kind: 'found', found: specific[0]!.found };
+  if (contenders.every(({ found }) => found.method.owner.origin === 'platform')) return { kind: 'found', found: contenders[0]!.found };
+  return { kind: 'ambiguous' };
+}
+
+function costsOf(found: FoundMethod, args: readonly Type[]): number[] | null {
+  if (found.parameters.length !== args.length) return null;
+  const costs: number[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const cost = assignmentCost(args[index] as Type, found.parameters[index] as Type);
+    if (cost === null) return null;
+    costs.push(cost);
+  }
+  return costs;
+}
+
+function noWorse(left: readonly number[], right: readonly number[]): boolean {
+  return left.every((cost, index) => cost <= (right[index] as number)) && left.some((cost, index) => cost < (right[index] as number));
+}
+
+function moreSpecific(left: FoundMethod, right: FoundMethod): boolean {
+  return left.parameters.every((type, index) => isAssignable(type, right.parameters[index] as Type));
+}

@@ -1,0 +1,151 @@
+import {
+  elementType,
+  isCollection,
+  isPlatform,
+  isSObjectLike,
+  numericName,
+  rankOf,
+  sameType,
+  substitute,
+  type Type,
+  type TypeDeclaration
+} from './type.js';
+
+type DeclaredType = Extract<Type, { kind: 'declared' }>;
+
+/** What a declared type extends and implements, with its own type arguments filled in. */
+export function supertypes(type: DeclaredType): Type[] {
+  const { declaration, args } = type;
+  const direct = declaration.superclass ? [declaration.superclass, ...declaration.interfaces] : declaration.interfaces;
+  return direct.map((parent) => substitute(parent, declaration.typeParameters, args));
+}
+
+/** The use of `wanted` that a type is one of: `Iterable<Account>` for a `List<Account>`. */
+export function asInstanceOf(type: Type, wanted: TypeDeclaration): DeclaredType | null {
+  if (type.kind !== 'declared') return null;
+  if (type.declaration === wanted) return type;
+  for (const parent of supertypes(type)) {
+    const found = asInstanceOf(parent, wanted);
+    if (found) return found;
+  }
+  return null;
+}
+
+export function isSubclass(declaration: TypeDeclaration, ancestor: TypeDeclaration): boolean {
+  for (let current: TypeDeclaration | null = declaration; current; ) {
+    if (current === ancestor) return true;
+    current = current.superclass?.kind === 'declared' ? current.superclass.declaration : null;
+  }
+  return false;
+}
+
+/** Number of steps from one type to the other, 0 for the same, null when a value may not be assigned without a cast. */
+export function assignmentCost(from: Type, to: Type): number | null {
+  if (to.kind === 'void' || from.kind === 'void') return null;
+  if (from.kind === 'null') return isPlatform(to, 'Object') ? 50 : 0;
+  if (sameType(from, to)) return 0;
+  if (isPlatform(to, 'Object')) return 100;
+  const numeric = numericCost(from, to);
+  if (numeric !== undefined) return numeric;
+  if (isPlatform(from, 'Id') && isPlatform(to, 'String')) return 1;
+  if (isPlatform(from, 'String') && isPlatform(to, 'Id')) return 2;
+  if (isPlatform(from, 'Date') && isPlatform(to, 'Datetime')) return 2;
+  if (from.kind === 'sobject' || to.kind === 'sobject') return from.kind === 'sobject' && isPlatform(to, 'SObject') ? 5 : null;
+  if (from.kind !== 'declared' || to.kind !== 'declared') return null;
+  if (isCollection(from) && from.declaration === to.declaration) return collectionCost(from, to);
+  return inheritanceCost(from, to, 1);
+}
+
+function numericCost(from: Type, to: Type): number | null | undefined {
+  const source = numericName(from);
+  const target = numericName(to);
+  if (!source || !target) return undefined;
+  const steps = rankOf(target) - rankOf(source);
+  if (steps > 0) return steps;
+  return source === 'Decimal' && target === 'Double' ? 1 : null;
+}
+
+function collectionCost(from: DeclaredType, to: DeclaredType): number | null {
+  if (isPlatform(from, 'Set')) return null;
+  let total = 3;
+  for (let index = 0; index < from.args.length; index++) {
+    const source = from.args[index] as Type;
+    const target = to.args[index] as Type;
+    // A list of SObjects may hold anything until it is stored into a list of one type; the store checks.
+    const cost = assignmentCost(source, target) ?? (isSObjectLike(source) && isPlatform(source, 'SObject') && isSObjectLike(target) ? 6 : null);
+    if (cost === null) return null;
+    total += cost;
+  }
+  return total;
+}
+
+function inheritanceCost(from: DeclaredType, to: DeclaredType, depth: number): number | null {
+  let best: number | null = null;
+  for (const parent of supertypes(from)) {
+    if (parent.kind !== 'declared') continue;
+    const cost =
+      parent.declaration === to.declaration && argumentsFit(parent.args, to.args) ? depth : inheritanceCost(parent, to, depth + 1);
+    if (cost !== null && (best === null || cost < best)) best = cost;
+  }
+  return best;
+}
+
+function argumentsFit(from: readonly Type[], to: readonly Type[]): boolean {
+  return from.every((argument, index) => {
+    const target = to[index];
+    return !target || assignmentCost(argument, target) !== null || (isPlatform(argument, 'SObject') && isSObjectLike(target));
+  });
+}
+
+export function isAssignable(from: Type, to: Type): boolean {
+  return assignmentCost(from, to) !== null;
+}
+
+/** May a cast or instanceof ever succeed between these? */
+export function isCastable(from: Type, to: Type): boolean {
+  if (isAssignable(from, to) || isAssignable(to, from)) return true;
+  if (numericName(from) && numericName(to)) return true;
+  if (isSObjectLike(from) && isSObjectLike(to)) return isPlatform(from, 'SObject') || isPlatform(to, 'SObject');
+  if (from.kind !== 'declared' || to.kind !== 'declared') return false;
+  if (from.declaration === to.declaration && from.args.length > 0) {
+    return from.args.every((argument, index) => isCastable(argument, to.args[index] as Type));
+  }
+  // An iterable or another interface may hide a class that the static type does not tell.
+  const isOpen = (type: DeclaredType): boolean => type.declaration.kind === 'interface';
+  return isOpen(from) || isOpen(to);
+}
+
+/** The type that both branches of `?:`, `??` or the elements of a literal fit in; null when there is none. */
+export function commonType(left: Type, right: Type): Type | null {
+  if (left.kind === 'null') return right;
+  if (right.kind === 'null') return left;
+  const toRight = assignmentCost(left, right);
+  const toLeft = assignmentCost(right, left);
+  if (numericName(left) && numericName(right)) return rankOf(numericName(left)!) >= rankOf(numericName(right)!) ? left : right;
+  if (toRight !== null && toLeft !== null) return toRight <= toLeft ? right : left;
+  if (toRight !== null) return right;
+  if (toLeft !== null) return left;
+  return nearestAncestor(left, right);
+}
+
+function nearestAncestor(left: Type, right: Type): Type | null {
+  if (left.kind !== 'declared') return null;
+  for (const parent of supertypes(left)) {
+    if (isAssignable(right, parent)) return parent;
+    const further = nearestAncestor(parent, right);
+    if (further) return further;
+  }
+  return null;
+}
+
+/** Element type of what a `for` loop may run over. */
+export function iteratedType(type: Type): Type | null {
+  if (isPlatform(type, 'List', 'Set')) return elementType(type);
+  if (type.kind !== 'declared') return null;
+  if (isPlatform(type, 'Iterable')) return elementType(type);
+  for (const parent of supertypes(type)) {
+    const element = iteratedType(parent);
+    if (element) return element;
+  }
+  return null;
+}
