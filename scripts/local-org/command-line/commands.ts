@@ -5,7 +5,7 @@ import { ProjectProblems } from '../server/worker-host.js';
 
 const usage = `local-org runs a Salesforce project without Salesforce.
 
-  serve [--project DIR]… [--port N] [--db FILE] [--settings FILE] [--named-credential NAME=URL]… [--json]
+  serve [--project DIR]… [--port N] [--db FILE] [--settings FILE] [--named-credential NAME=URL]… [--no-pages] [--json]
   test  [--project DIR]… [--tests Class,Class.method] [--json] [--coverage]
   check [--project DIR]… [--json]
   exec FILE   [--url URL | --db FILE [--project DIR]…] [--json]
@@ -36,7 +36,9 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    return await (await command())(rest);
+    return await (
+      await command()
+    )(rest);
   } catch (error) {
     return tell(error);
   }

@@ -12,7 +12,7 @@ const defaultPort = 8080;
 /** Serves until a signal ends it. */
 export async function serve(words: readonly string[]): Promise<number> {
   const parsed = parseArguments('serve', words, {
-    flags: ['json'],
+    flags: ['json', 'no-pages'],
     values: ['port', 'db', 'settings'],
     lists: ['project', 'named-credential']
   });
@@ -22,14 +22,20 @@ export async function serve(words: readonly string[]): Promise<number> {
   const stopped = signalled();
   let server: RunningServer;
   try {
-    server = await startServer({ ...options, port, onLog: (text) => process.stderr.write(`${text}\n`) });
+    server = await startServer({
+      ...options,
+      port,
+      hasPages: !parsed.flags.has('no-pages'),
+      onLog: (text) => process.stderr.write(`${text}\n`)
+    });
   } catch (error) {
     return tellFailure(error);
   }
   announce(server, parsed.flags.has('json'));
   await stopped;
   await server.stop();
-  return 0;
+  // A build of the pages may still be running, and nobody waits for it any more.
+  process.exit(0);
 }
 
 function tellFailure(error: unknown): number {

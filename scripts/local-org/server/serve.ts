@@ -6,6 +6,8 @@ import { WorkerHost } from './worker-host.js';
 
 export interface ServeOptions extends WorkerOptions {
   readonly port: number;
+  /** False where nobody looks: the browser pages are not built. */
+  readonly hasPages: boolean;
   readonly onLog: (text: string) => void;
 }
 
@@ -49,12 +51,14 @@ async function listen(host: WorkerHost, ready: ReadyMessage, options: ServeOptio
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  await attachPages(server, {
-    projects: options.projects,
-    accessToken: ready.accessToken,
-    apiVersion: ready.apiVersion,
-    onLog: options.onLog
-  });
+  if (options.hasPages)
+    await attachPages(server, {
+      projects: options.projects,
+      accessToken: ready.accessToken,
+      apiVersion: ready.apiVersion,
+      onLog: options.onLog,
+      ...(options.cacheDirectory === null ? {} : { cacheDirectory: options.cacheDirectory })
+    });
   server.setNotFoundHandler((request, reply) => forward(host, request, reply));
   try {
     await server.listen({ host: '127.0.0.1', port: options.port });

@@ -93,7 +93,8 @@ function saveAll(
     request,
     org,
     (transaction) => {
-      if (operation !== 'delete' && operation !== 'undelete') for (const record of records) checkWriteable(transaction, record, operation);
+      if (operation !== 'delete' && operation !== 'undelete')
+        for (const record of records) checkWriteable(transaction, record, operation);
       return transaction.data.dml(operation, records, options);
     },
     (saved) => !allOrNone || saved.every((result) => result.success)

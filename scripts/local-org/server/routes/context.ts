@@ -55,16 +55,25 @@ export function objectOfPath(transaction: Transaction, request: ApiRequest): Obj
 }
 
 /** Fields that the user may not write are refused by name, before anything is saved. */
-export function checkWriteable(transaction: Transaction, record: SObjectRecord, operation: 'insert' | 'update' | 'upsert'): void {
+export function checkWriteable(
+  transaction: Transaction,
+  record: SObjectRecord,
+  operation: 'insert' | 'update' | 'upsert'
+): void {
   const object = record.definition;
   const refused: string[] = [];
   for (const name of record.values.keys()) {
     const field = object.fields.get(name.toLowerCase());
     if (!field || field.name === 'Id') continue;
     const access = transaction.user.fieldAccess(object.name, field.name);
-    if (!access.read) throw new ApiError(400, 'INVALID_FIELD', `No such column '${field.name}' on sobject of type ${object.name}`);
-    const writeable = operation === 'update' ? field.isUpdateable : field.isCreateable || (operation === 'upsert' && field.isUpdateable);
-    if (!access.edit || !writeable || field.formula !== undefined || field.rollUp !== undefined) refused.push(field.name);
+    if (!access.read)
+      throw new ApiError(400, 'INVALID_FIELD', `No such column '${field.name}' on sobject of type ${object.name}`);
+    const writeable =
+      operation === 'update'
+        ? field.isUpdateable
+        : field.isCreateable || (operation === 'upsert' && field.isUpdateable);
+    if (!access.edit || !writeable || field.formula !== undefined || field.rollUp !== undefined)
+      refused.push(field.name);
   }
   if (refused.length === 0) return;
   throw new ApiError(

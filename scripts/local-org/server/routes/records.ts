@@ -21,7 +21,8 @@ function save(
   record: SObjectRecord,
   externalIdField?: string
 ): ReturnType<typeof requireSuccess> {
-  if (operation === 'insert' || operation === 'update' || operation === 'upsert') checkWriteable(transaction, record, operation);
+  if (operation === 'insert' || operation === 'update' || operation === 'upsert')
+    checkWriteable(transaction, record, operation);
   const options = { ...asUser, allOrNone: false, ...(externalIdField ? { externalIdField } : {}) };
   return requireSuccess(transaction.data.dml(operation, [record], options)[0]);
 }

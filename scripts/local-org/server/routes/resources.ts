@@ -52,7 +52,9 @@ route('GET', '/services/data/:version/sobjects/:object/describe', (request, org)
 });
 
 route('GET', '/services/data/:version/sobjects/:object', (request, org) => {
-  const global = describeGlobalJson(org.schema, loadUser(org, request.userId)) as { sobjects: readonly { readonly name: string }[] };
+  const global = describeGlobalJson(org.schema, loadUser(org, request.userId)) as {
+    sobjects: readonly { readonly name: string }[];
+  };
   const wanted = (request.parameters['object'] ?? '').toLowerCase();
   const found = global.sobjects.find((one) => one.name.toLowerCase() === wanted);
   if (!found) throw notFound();

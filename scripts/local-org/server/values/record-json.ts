@@ -9,25 +9,35 @@ import { ApexTime } from '../../runtime/time.js';
 import type { Projection } from './projection.js';
 
 /** A queried record as the REST API writes it. */
-export function recordJson(record: SObjectRecord, version: string, projection: Projection | null = null): Record<string, unknown> {
+export function recordJson(
+  record: SObjectRecord,
+  version: string,
+  projection: Projection | null = null
+): Record<string, unknown> {
   const attributes =
     record.objectName === AGGREGATE_RESULT || record.id === null
       ? { type: record.objectName }
       : { type: record.objectName, url: `/services/data/${version}/sobjects/${record.objectName}/${record.id}` };
   const json: Record<string, unknown> = { attributes };
-  for (const [name, value] of record.values) if (!projection || projection.fields.has(name)) json[name] = valueJson(value);
+  for (const [name, value] of record.values)
+    if (!projection || projection.fields.has(name)) json[name] = valueJson(value);
   for (const [name, parent] of record.parents) {
     const inner = projection ? projection.parents.get(name) : null;
     if (inner !== undefined) json[name] = parent === null ? null : recordJson(parent, version, inner);
   }
-  for (const [name, children] of record.children) json[name] = childrenJson(children, version, projection?.children.get(name) ?? null);
+  for (const [name, children] of record.children)
+    json[name] = childrenJson(children, version, projection?.children.get(name) ?? null);
   return json;
 }
 
 function childrenJson(children: unknown, version: string, projection: Projection | null): unknown {
   const records = children instanceof ApexList ? (children.items as SObjectRecord[]) : [];
   if (records.length === 0) return null;
-  return { totalSize: records.length, done: true, records: records.map((child) => recordJson(child, version, projection)) };
+  return {
+    totalSize: records.length,
+    done: true,
+    records: records.map((child) => recordJson(child, version, projection))
+  };
 }
 
 export function valueJson(value: unknown): unknown {

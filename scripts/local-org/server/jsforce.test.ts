@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Connection } from 'jsforce';
+import { apexClass, widgetObject, writeProject } from '../execution/fixtures/project.js';
+import type { FixtureProject } from '../execution/fixtures/project.js';
+import { startServer } from './serve.js';
+import type { RunningServer } from './serve.js';
+import { ProjectProblems } from './worker-host.js';
+
+const action = `public with sharing class PriceAction {
+  public class Request { @InvocableVariable(required=true) public Decimal price; @InvocableVariable public Date asOf; }
+  public class Result { @InvocableVariable public Decimal doubled; @InvocableVariable public List<String> messages; }
+  @InvocableMethod(label='Double the price')
+  public static List<Result> run(List<Request> requests) {
+    List<Result> results = new List<Result>();
+    for (Request request : requests) {
+      Result result = new Result();
+      result.doubled = request.price * 2;
+      result.messages = new List<String>{ 'as of ' + request.asOf?.day() };
+      results.add(result);
+    }
+    return results;
+  }
+}`;
+
+const rest = `@RestResource(urlMapping='/widgets/*')
+global with sharing class WidgetResource {
+  @HttpGet global static String read() { return RestContext.request.requestURI.substringAfterLast('/'); }
+  @HttpPost global static Map<String, Object> create(String name, Integer size) { return new Map<String, Object>{ 'name' => name, 'size' => size + 1 }; }
+}`;
+
+const controller = `public with sharing class WidgetController {
+  public class Row { @AuraEnabled public String name; @AuraEnabled public Decimal price; public String secret = 'hidden'; }
+  @AuraEnabled(cacheable=true)
+  public static List<Row> rows(String prefix) {
+    List<Row> rows = new List<Row>();
+    for (Widget__c widget : [SELECT Name, Price__c FROM Widget__c WHERE Name LIKE :prefix + '%' WITH USER_MODE ORDER BY Name]) {
+      Row row = new Row();
+      row.name = widget.Name;
+      row.price = widget.Price__c;
+      rows.add(row);
+    }
+    return rows;
+  }
+  @AuraEnabled public static void refuse() { AuraHandledException e = new AuraHandledException('Not today.'); e.setMessage('Not today.'); throw e; }
+}`;
+
+let project: FixtureProject;
+let server: RunningServer;
+let connection: Connection;
+
+const connect = (token: string): Connection =>
+  new Connection({ instanceUrl: server.instanceUrl, accessToken: token, version: '67.0' });
+
+before(async () => {
+  project = writeProject({
+    ...widgetObject,
+    ...apexClass('PriceAction', action),
+    ...apexClass('WidgetResource', rest),
+    ...apexClass('WidgetController', controller)
+  });
+  server = await startServer({
+    projects: [project.directory],
+    databaseFile: null,
+    settingsFile: null,
+    namedCredentials: [],
+    cacheDirectory: null,
+    runJobs: true,
+    port: 0,
+    hasPages: false,
+    onLog: () => undefined
+  });
+  connection = connect(server.ready.accessToken);
+  const [set] = (await connection.query("SELECT Id FROM PermissionSet WHERE Name = 'Widgets'")).records;
+  const { user_id: me } = await connection.identity();
+  await connection.sobject('PermissionSetAssignment').create({ PermissionSetId: set?.Id, AssigneeId: me });
+});
+
+after(async () => {
+  await server.stop();
+  project.remove();
+});
+
+test('records are created, read, changed, upserted and deleted', async () => {
+  const widgets = connection.sobject('Widget__c');
+  const created = await widgets.create({ Name: 'first', Code__c: 'c1', Price__c: 1.25 });
+  assert.equal(created.success, true);
+  const id = String(created.id);
+  await widgets.update({ Id: id, Price__c: 2 });
+  const read = await widgets.retrieve(id);
+  assert.deepEqual([read['Name'], read['Price__c']], ['first', 2]);
+  const again = await widgets.upsert({ Code__c: 'c1', Name: 'changed' }, 'Code__c');
+  assert.equal(again.success, true);
+  assert.equal(
+    (await connection.query(`SELECT Name FROM Widget__c WHERE Id = '${id}'`)).records[0]?.['Name'],
+    'changed'
+  );
+  await widgets.destroy(id);
+  await assert.rejects(() => widgets.retrieve(id), /does not exist/);
+});
+
+test('up to two hundred records travel in one request, with a result each', async () => {
+  const rows = Array.from({ length: 200 }, (_value, position) => ({
+    Name: `bulk ${String(position).padStart(3, '0')}`,
+    Price__c: position
+  }));
+  const results = await connection.sobject('Widget__c').create(rows);
+  assert.equal(results.filter((result) => result.success).length, 200);
+  assert.equal(await connection.sobject('Widget__c').count({ Name: { $like: 'bulk%' } }), 200);
+});
+
+test('long answers come in pages', async () => {
+  const query = connection.query("SELECT Id FROM Widget__c WHERE Name LIKE 'bulk%'", {
+    autoFetch: true,
+    maxFetch: 5000,
+    headers: { 'Sforce-Query-Options': 'batchSize=200' }
+  });
+  assert.equal((await query).records.length, 200);
+});
+
+test('errors carry the codes of the platform', async () => {
+  const rows: readonly [() => Promise<unknown>, string][] = [
+    [async () => connection.query('SELECT Nope FROM Account'), 'INVALID_FIELD'],
+    [async () => connection.query('SELECT Id FROM Nope'), 'INVALID_TYPE'],
+    [async () => connection.query('SELEC'), 'MALFORMED_QUERY'],
+    [async () => connection.sobject('Account').create({}), 'REQUIRED_FIELD_MISSING'],
+    [async () => connection.sobject('Nope').create({}), 'NOT_FOUND'],
+    [async () => connect('00D000000000000!x').query('SELECT Id FROM Account'), 'INVALID_SESSION_ID']
+  ];
+  for (const [attempt, code] of rows)
+    await assert.rejects(
+      attempt,
+      (error: Error & { errorCode?: string }) =>
+        error.errorCode === code || assert.fail(`${code}: ${error.errorCode} ${error.message}`)
+    );
+});
+
+test('describe lists what the user may see', async () => {
+  const described = await connection.sobject('Widget__c').describe();
+  assert.ok(described.fields.some((field) => field.name === 'Price__c' && field.type === 'currency'));
+  assert.ok((await connection.describeGlobal()).sobjects.some((object) => object.name === 'Widget__c'));
+});
+
+test('an invocable action takes and gives what its variables name', async () => {
+  const answer = await connection.requestPost<unknown[]>('/actions/custom/apex/PriceAction', {
+    inputs: [{ price: 2.5, asOf: '2026-03-31' }]
+  });
+  assert.deepEqual(answer, [
+    {
+      actionName: 'PriceAction',
+      errors: null,
+      invocationId: null,
+      isSuccess: true,
+      outputValues: { doubled: 5, messages: ['as of 31'] },
+      sortOrder: -1,
+      version: 1
+    }
+  ]);
+  await assert.rejects(
+    () => connection.requestPost('/actions/custom/apex/PriceAction', { inputs: [{}] }),
+    /Missing required input parameter: price/
+  );
+});
+
+test('Apex REST sees the request and types its parameters', async () => {
+  assert.equal(await connection.apex.get('/widgets/w7'), 'w7');
+  assert.deepEqual(await connection.apex.post('/widgets/', { name: 'x', size: 2 }), { name: 'x', size: 3 });
+});
+
+const callController = async (method: string, body: unknown): Promise<{ status: number; json: unknown }> => {
+  const response = await fetch(`${server.instanceUrl}/services/apex/WidgetController/${method}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${server.ready.accessToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body)
+  });
+  return { status: response.status, json: await response.json() };
+};
+
+test('a component gets the @AuraEnabled members, or the words of an AuraHandledException', async () => {
+  await connection.sobject('Widget__c').create({ Name: 'aura', Price__c: 3 });
+  assert.deepEqual(await callController('rows', { prefix: 'aura' }), {
+    status: 200,
+    json: [{ name: 'aura', price: 3 }]
+  });
+  const refused = await callController('refuse', {});
+  assert.equal(refused.status, 400);
+  assert.equal((refused.json as { message: string }).message, 'Not today.');
+});
+
+test('anonymous Apex runs, or says what is wrong', async () => {
+  const done = await connection.tooling.executeAnonymous("insert as system new Account(Name = 'anonymous');");
+  assert.deepEqual([done.compiled, done.success], [true, true]);
+  const failed = await connection.tooling.executeAnonymous('Integer x = 1 / 0;');
+  assert.deepEqual(
+    [failed.compiled, failed.success, failed.exceptionMessage],
+    [true, false, 'System.MathException: Divide by 0']
+  );
+  const broken = await connection.tooling.executeAnonymous('Integer x = nope;');
+  assert.deepEqual([broken.compiled, broken.compileProblem], [false, 'Variable does not exist: nope']);
+});
+
+test('a project that does not compile leaves the database file alone', async () => {
+  const broken = writeProject(apexClass('Broken', 'public class Broken { Integer x = nope; }'));
+  const databaseFile = join(broken.directory, 'org.db');
+  const options = {
+    projects: [broken.directory],
+    databaseFile,
+    settingsFile: null,
+    namedCredentials: [],
+    cacheDirectory: null,
+    runJobs: false
+  };
+  await assert.rejects(
+    () => startServer({ ...options, port: 0, hasPages: false, onLog: () => undefined }),
+    (error: unknown) =>
+      error instanceof ProjectProblems &&
+      error.problems.some((one) => one.message === 'Variable does not exist: nope' && one.line === 1)
+  );
+  assert.equal(existsSync(databaseFile), false);
+  broken.remove();
+});
