@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../apex/descriptor.js';
 import type { ProjectSource } from '../project/project.js';
 import { checkAccess } from './check-access.js';
+import { checkApplications } from './check-applications.js';
+import { checkDefinitions } from './check-definitions.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkPages } from './check-pages.js';
 import { splitPart, type Component, type ComponentSet } from './metadata-files.js';
@@ -24,6 +26,8 @@ export function checkReferences(context: CheckContext): void {
   checkCredentials(context);
   checkAccess(context);
   checkPages(context);
+  checkApplications(context);
+  checkDefinitions(context);
   checkFormulas(context);
 }
 
