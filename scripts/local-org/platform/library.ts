@@ -7,6 +7,7 @@ import './implementations/cache.js';
 import './implementations/callout-mocks.js';
 import './implementations/crypto.js';
 import './implementations/database.js';
+import './implementations/dom.js';
 import './implementations/encoding.js';
 import { bindExceptions } from './implementations/exceptions.js';
 import './implementations/http.js';
@@ -33,6 +34,7 @@ import './implementations/user.js';
 import './implementations/uuid.js';
 import './implementations/values.js';
 import './implementations/version.js';
+import './implementations/xml-stream-writer.js';
 
 bindExceptions();
 bindPropertyBags();
