@@ -33,11 +33,13 @@ export function compileProgram(input: CompileInput): Program {
   const world = new World(declaredTypes(), input.schema, namespace);
   const units = declareUnits(input.sources.map(parseSource), world);
   const emitted = new Map<Unit, EmittedUnit>();
-  for (const unit of units.filter((each): each is Unit => 'type' in each)) emitted.set(unit, emit(unit, world, input.coverage ?? false));
+  for (const unit of units.filter((each): each is Unit => 'type' in each))
+    emitted.set(unit, emit(unit, world, input.coverage ?? false));
   const broken = brokenFiles(units, world);
   const compiled: CompiledUnit[] = [];
   for (const [unit, script] of emitted) {
-    if (!broken.has(unit.source.path)) compiled.push({ source: unit.source, type: unit.type, unit: unit.unit as CompilationUnit, script });
+    if (!broken.has(unit.source.path))
+      compiled.push({ source: unit.source, type: unit.type, unit: unit.unit as CompilationUnit, script });
   }
   const diagnostics = [...units.flatMap(({ problems }) => problems.diagnostics), ...dependentProblems(units, broken)];
   return new LinkedProgram(compiled, diagnostics, world, input.coverage ?? false);
@@ -58,7 +60,8 @@ function declareUnits(parsed: readonly ParsedSource[], world: World): (Unit | Pa
     if (unit.kind === 'anonymous') return each;
     const type = new UserType(unit, null, problems, world);
     const known = world.add(type);
-    if (known) problems.add(`Duplicate class: ${type.name} is defined in ${known.file} and ${source.path}`, unit.position);
+    if (known)
+      problems.add(`Duplicate class: ${type.name} is defined in ${known.file} and ${source.path}`, unit.position);
     return { ...each, type };
   });
 }
@@ -69,13 +72,19 @@ function emit(unit: Unit, world: World, coverage: boolean): EmittedUnit {
   const triggerObject = unit.unit?.kind === 'trigger' ? unit.unit.object : null;
   if (unit.unit?.kind === 'trigger') checkTrigger(unit.unit, world, problems);
   const label = isTrigger ? () => () => `Trigger.${type.name}` : classLabel;
-  return emitUnit(type, problems, label, { world, text: source.text, apiVersion: source.apiVersion, coverage, triggerObject });
+  return emitUnit(type, problems, label, {
+    world,
+    text: source.text,
+    apiVersion: source.apiVersion,
+    coverage,
+    triggerObject
+  });
 }
 
 /** Files with problems of their own, and those that need one of them, however far away. */
 function brokenFiles(units: readonly ParsedSource[], world: World): ReadonlySet<string> {
   const broken = new Set(units.filter(({ problems }) => !problems.isEmpty).map(({ source }) => source.path));
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const [file, needed] of world.uses) {
       if (broken.has(file) || ![...needed].some((other) => broken.has(other))) continue;

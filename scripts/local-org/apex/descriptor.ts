@@ -1,8 +1,14 @@
 import type { RuntimeType } from '../runtime/types.js';
 
 /** What the runtime knows of user code. Names keep the author's casing; compare them case-insensitively. */
-export interface Annotation { readonly name: string; readonly parameters: Readonly<Record<string, string>> }
-export interface ParameterDescriptor { readonly name: string; readonly type: string }
+export interface Annotation {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+export interface ParameterDescriptor {
+  readonly name: string;
+  readonly type: string;
+}
 export type Access = 'private' | 'protected' | 'public' | 'global';
 
 export interface FieldDescriptor {
@@ -61,9 +67,22 @@ export interface TriggerDescriptor {
   run(): void;
 }
 
-export interface Diagnostic { readonly file: string; readonly line: number; readonly column: number; readonly message: string; readonly severity: 'error' | 'warning' }
+export interface Diagnostic {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
 
-export interface SourceFile { readonly path: string; readonly name: string; readonly kind: 'class' | 'trigger'; readonly text: string; readonly apiVersion: number; readonly namespace: string | null }
+export interface SourceFile {
+  readonly path: string;
+  readonly name: string;
+  readonly kind: 'class' | 'trigger';
+  readonly text: string;
+  readonly apiVersion: number;
+  readonly namespace: string | null;
+}
 
 /** Compiled Apex. A class that does not compile is absent; so is every class that needs it. */
 export interface Program {

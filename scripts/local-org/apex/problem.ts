@@ -22,7 +22,9 @@ export class ProblemList {
 
   add(message: string, position: Position): void {
     const { line, column } = position;
-    const isKnown = this.diagnostics.some((known) => known.line === line && known.column === column && known.message === message);
+    const isKnown = this.diagnostics.some(
+      (known) => known.line === line && known.column === column && known.message === message
+    );
     if (!isKnown) this.diagnostics.push({ file: this.file, line, column, message, severity: 'error' });
   }
 

@@ -112,7 +112,11 @@ export function parseMemberLine(reader: LineReader, target: MemberTarget): void 
   if (reader.accept('new')) {
     reader.expect('(');
     const parameters = reader.parameters();
-    target.constructors.push({ ...method('new', { name: 'void', args: [] }), parameters, implementation: renamed(reader) });
+    target.constructors.push({
+      ...method('new', { name: 'void', args: [] }),
+      parameters,
+      implementation: renamed(reader)
+    });
     reader.end();
     return;
   }

@@ -21,12 +21,17 @@ const ranks: readonly string[] = ['Integer', 'Long', 'Double', 'Decimal'];
 
 /** A cast that only running code can decide. Numbers in an Object may be widened by it. */
 export function castTo(value: unknown, type: RuntimeType): unknown {
-  if (value === null || type.isInstance(value)) return type.name === 'Id' && typeof value === 'string' ? toId(value) : value;
+  if (value === null || type.isInstance(value))
+    return type.name === 'Id' && typeof value === 'string' ? toId(value) : value;
   const widen = numericCasts[type.name];
-  if (widen && isNumeric(value) && ranks.indexOf(typeNameOf(value)) <= ranks.indexOf(type.name)) return widen(value as Numeric);
+  if (widen && isNumeric(value) && ranks.indexOf(typeNameOf(value)) <= ranks.indexOf(type.name))
+    return widen(value as Numeric);
   if (type.name === 'Double' && isNumeric(value)) return toDouble(value as Numeric);
   if (type.name === 'Id' && typeof value === 'string' && !normalizeId(value)) return toId(value);
-  return throwException('System.TypeException', `Invalid conversion from runtime type ${typeNameOf(value)} to ${type.name}`);
+  return throwException(
+    'System.TypeException',
+    `Invalid conversion from runtime type ${typeNameOf(value)} to ${type.name}`
+  );
 }
 
 /** Apex's name of a value's own type. */

@@ -10,13 +10,18 @@ import { runtimeTypeNamed } from './types.js';
 export function configuration(objectName: string, method: string, key?: string | null): unknown {
   const object = objectNamed(execution().schema, objectName);
   if (!object) return throwException('System.SObjectException', `sObject type '${objectName}' is not supported.`);
-  if (object.kind === 'customMetadata') return method === 'getAll' ? all(object, 'DeveloperName') : metadataRecord(object, key ?? null);
-  if (object.settingsType === 'List') return method === 'getAll' ? all(object, 'Name') : (rows(object, 'Name', key ?? null)[0] ?? null);
+  if (object.kind === 'customMetadata')
+    return method === 'getAll' ? all(object, 'DeveloperName') : metadataRecord(object, key ?? null);
+  if (object.settingsType === 'List')
+    return method === 'getAll' ? all(object, 'Name') : (rows(object, 'Name', key ?? null)[0] ?? null);
   return hierarchySetting(object, method, key);
 }
 
 function all(object: ObjectDefinition, keyField: string): ApexMap {
-  const records = new ApexMap<string, unknown>(runtimeTypeNamed('String') ?? null, runtimeTypeNamed(object.name) ?? null);
+  const records = new ApexMap<string, unknown>(
+    runtimeTypeNamed('String') ?? null,
+    runtimeTypeNamed(object.name) ?? null
+  );
   for (const record of rows(object)) records.put(record.read(keyField) as string, record);
   return records;
 }
@@ -39,13 +44,21 @@ function rows(object: ObjectDefinition, field?: string, value: string | null = n
 }
 
 /** The user's values over the profile's over the org's; a record that nobody saved is empty, not null. */
-function hierarchySetting(object: ObjectDefinition, method: string, key: string | null | undefined): SObjectRecord | null {
+function hierarchySetting(
+  object: ObjectDefinition,
+  method: string,
+  key: string | null | undefined
+): SObjectRecord | null {
   const { user } = execution();
   const organization = rows(object, 'SetupOwnerId', organizationId())[0];
   if (method === 'getOrgDefaults') return organization ?? SObjectRecord.create(object.name);
   const owner = key ?? user.id;
   if (method === 'getValues') return rows(object, 'SetupOwnerId', owner)[0] ?? null;
-  const levels = [organization, rows(object, 'SetupOwnerId', user.profileId)[0], rows(object, 'SetupOwnerId', owner)[0]];
+  const levels = [
+    organization,
+    rows(object, 'SetupOwnerId', user.profileId)[0],
+    rows(object, 'SetupOwnerId', owner)[0]
+  ];
   const merged = SObjectRecord.create(object.name);
   for (const level of levels) if (level) copyValues(object, level, merged);
   return merged;
@@ -59,6 +72,9 @@ function copyValues(object: ObjectDefinition, from: SObjectRecord, to: SObjectRe
 }
 
 function organizationId(): string | null {
-  const found = execution().data.queryText('SELECT Id FROM Organization LIMIT 1', () => null, { access: 'system', sharing: false });
+  const found = execution().data.queryText('SELECT Id FROM Organization LIMIT 1', () => null, {
+    access: 'system',
+    sharing: false
+  });
   return found instanceof ApexList ? ((found.items[0] as SObjectRecord | undefined)?.id ?? null) : null;
 }

@@ -54,8 +54,10 @@ export function longBits(operator: string, left: bigint, right: bigint): bigint 
 
 const double = (value: number): ApexDouble => new ApexDouble(value);
 export const doublePlus = (left: ApexDouble, right: ApexDouble): ApexDouble => double(nn(left).value + nn(right).value);
-export const doubleMinus = (left: ApexDouble, right: ApexDouble): ApexDouble => double(nn(left).value - nn(right).value);
-export const doubleTimes = (left: ApexDouble, right: ApexDouble): ApexDouble => double(nn(left).value * nn(right).value);
+export const doubleMinus = (left: ApexDouble, right: ApexDouble): ApexDouble =>
+  double(nn(left).value - nn(right).value);
+export const doubleTimes = (left: ApexDouble, right: ApexDouble): ApexDouble =>
+  double(nn(left).value * nn(right).value);
 export const doubleNegated = (operand: ApexDouble): ApexDouble => double(-nn(operand).value);
 
 export function doubleDividedBy(left: ApexDouble, right: ApexDouble): ApexDouble {
@@ -147,7 +149,8 @@ export function dateMinus(left: ApexDate | ApexDatetime | ApexTime, right: Numer
 function shifted(value: ApexDate | ApexDatetime | ApexTime, amount: Numeric, sign: 1 | -1): unknown {
   if (value instanceof ApexDate) return value.addDays(sign * Number(toInteger(amount)));
   const count = sign * (toDouble(amount)?.value ?? 0);
-  if (value instanceof ApexDatetime) return new ApexDatetime(value.milliseconds + Math.round(count * MILLISECONDS_OF_DAY));
+  if (value instanceof ApexDatetime)
+    return new ApexDatetime(value.milliseconds + Math.round(count * MILLISECONDS_OF_DAY));
   return value.addMilliseconds(Math.round(count));
 }
 

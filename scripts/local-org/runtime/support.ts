@@ -96,7 +96,7 @@ function* iterateSet(collection: ApexSet): Iterable<unknown> {
 }
 
 function* iterateObject(source: { iterator(): { hasNext(): boolean; next(): unknown } }): Iterable<unknown> {
-  for (const iterator = operators.nn(source.iterator()); iterator.hasNext(); ) yield iterator.next();
+  for (const iterator = operators.nn(source.iterator()); iterator.hasNext();) yield iterator.next();
 }
 
 function iterate(source: unknown): Iterable<unknown> {
@@ -106,16 +106,25 @@ function iterate(source: unknown): Iterable<unknown> {
 }
 
 function* chunks(rows: ApexList, size: number): Iterable<ApexList> {
-  for (let start = 0; start < rows.items.length; start += size) yield new ApexList(rows.elementType, rows.items.slice(start, start + size));
+  for (let start = 0; start < rows.items.length; start += size)
+    yield new ApexList(rows.elementType, rows.items.slice(start, start + size));
 }
 
 function convertList(list: ApexList | null, type: RuntimeType, convert: (item: never) => unknown): ApexList | null {
-  return list === null ? null : new ApexList(type, list.items.map((item) => convert(item as never)));
+  return list === null
+    ? null
+    : new ApexList(
+        type,
+        list.items.map((item) => convert(item as never))
+      );
 }
 
 function oneRow(rows: ApexList): unknown {
   if (rows.items.length === 1) return rows.items[0];
-  const problem = rows.items.length === 0 ? 'List has no rows for assignment to SObject' : 'List has more than 1 row for assignment to SObject';
+  const problem =
+    rows.items.length === 0
+      ? 'List has no rows for assignment to SObject'
+      : 'List has more than 1 row for assignment to SObject';
   return throwException('System.QueryException', problem);
 }
 
@@ -128,7 +137,11 @@ const USER_MODE_VERSION = 67;
 
 function modeOf(declared: string | null): { access: AccessMode; sharing: boolean } {
   const access: AccessMode =
-    declared === 'user' || declared === 'USER_MODE' ? 'user' : declared === 'system' || declared === 'SYSTEM_MODE' ? 'system' : defaultAccess();
+    declared === 'user' || declared === 'USER_MODE'
+      ? 'user'
+      : declared === 'system' || declared === 'SYSTEM_MODE'
+        ? 'system'
+        : defaultAccess();
   return { access, sharing: access === 'user' || currentSharing() };
 }
 
@@ -183,7 +196,10 @@ function isException(value: unknown): boolean {
 
 function enumValueOf(typeName: string, constants: readonly EnumValue[], name: string | null): EnumValue {
   if (name === null) return nullPointer();
-  return enumConstant(constants, name) ?? throwException('System.NoSuchElementException', `No enum const ${typeName}.${name}`);
+  return (
+    enumConstant(constants, name) ??
+    throwException('System.NoSuchElementException', `No enum const ${typeName}.${name}`)
+  );
 }
 
 function leave(previous: CallContext | null): void {
@@ -213,7 +229,34 @@ function cover(counter: Map<number, number>, line: number): void {
 }
 
 export const supportFunctions = {
-  ...operators, identical, toId, castTo, tick, newList, newArray, newSet, newMap, newRecord, writeField, writeParent, setElement,
-  iterate, chunks, convertList, oneRow, firstRow, query, search, dml, merge, runAs, caught, isCatchable, isException, enumValueOf, leave,
-  statics, cover
+  ...operators,
+  identical,
+  toId,
+  castTo,
+  tick,
+  newList,
+  newArray,
+  newSet,
+  newMap,
+  newRecord,
+  writeField,
+  writeParent,
+  setElement,
+  iterate,
+  chunks,
+  convertList,
+  oneRow,
+  firstRow,
+  query,
+  search,
+  dml,
+  merge,
+  runAs,
+  caught,
+  isCatchable,
+  isException,
+  enumValueOf,
+  leave,
+  statics,
+  cover
 };

@@ -2,7 +2,8 @@ import type { ClassDescriptor } from '../apex/descriptor.js';
 import { activeExecution } from '../execution/execution.js';
 import type { ObjectDefinition } from '../schema/model.js';
 
-export type RuntimeTypeKind = 'primitive' | 'object' | 'list' | 'set' | 'map' | 'sobject' | 'class' | 'interface' | 'enum' | 'platform';
+export type RuntimeTypeKind =
+  'primitive' | 'object' | 'list' | 'set' | 'map' | 'sobject' | 'class' | 'interface' | 'enum' | 'platform';
 
 export interface RuntimeTypeParts {
   readonly name: string;

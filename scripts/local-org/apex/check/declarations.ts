@@ -1,7 +1,16 @@
 import type { ProblemList } from '../problem.js';
 import { sameParameters, superclassOf, throughUse, type FoundMethod } from '../types/members.js';
 import { supertypes } from '../types/relations.js';
-import { declared, isPlatform, platformName, sameType, typeName, type Method, type Type, type TypeDeclaration } from '../types/type.js';
+import {
+  declared,
+  isPlatform,
+  platformName,
+  sameType,
+  typeName,
+  type Method,
+  type Type,
+  type TypeDeclaration
+} from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
 
 type DeclaredType = Extract<Type, { kind: 'declared' }>;
@@ -22,8 +31,13 @@ function checkParents(type: UserType, problems: ProblemList): void {
   const { superclass, node } = type;
   if (node.superclass && superclass?.kind === 'declared') {
     const parent = superclass.declaration;
-    if (parent.kind !== 'class') problems.add(`${type.name}: Interfaces must be implemented, not extended: ${parent.name}`, node.superclass.position);
-    else if (!parent.isVirtual) problems.add(`Non-virtual and non-abstract type cannot be extended: ${parent.name}`, node.superclass.position);
+    if (parent.kind !== 'class')
+      problems.add(
+        `${type.name}: Interfaces must be implemented, not extended: ${parent.name}`,
+        node.superclass.position
+      );
+    else if (!parent.isVirtual)
+      problems.add(`Non-virtual and non-abstract type cannot be extended: ${parent.name}`, node.superclass.position);
     if (type.world.isException(superclass) && !/exception$/i.test(type.simpleName)) {
       problems.add(`Classes extending Exception must have a name ending in 'Exception': ${type.name}`, node.position);
     }
@@ -36,13 +50,18 @@ function checkParents(type: UserType, problems: ProblemList): void {
   }
   type.interfaces.forEach((parent, index) => {
     const position = node.interfaces[index]?.position ?? node.position;
-    if (parent.kind !== 'declared' || parent.declaration.kind !== 'interface') problems.add(`Implements type must be an interface: ${typeName(parent)}`, position);
+    if (parent.kind !== 'declared' || parent.declaration.kind !== 'interface')
+      problems.add(`Implements type must be an interface: ${typeName(parent)}`, position);
   });
 }
 
 function isCircular(type: UserType): boolean {
   const seen = new Set<TypeDeclaration>([type]);
-  for (let current: Type | null = type.superclass; current?.kind === 'declared'; current = current.declaration.superclass) {
+  for (
+    let current: Type | null = type.superclass;
+    current?.kind === 'declared';
+    current = current.declaration.superclass
+  ) {
     if (seen.has(current.declaration)) return true;
     seen.add(current.declaration);
   }
@@ -56,9 +75,11 @@ function checkBodies(type: UserType, problems: ProblemList): void {
       if (node?.kind !== 'method' || type.kind === 'interface') continue;
       if (method.isAbstract && node.body) problems.add('Abstract methods cannot have a body', node.position);
       if (!method.isAbstract && !node.body) problems.add(`Method must define a body: ${method.name}`, node.position);
-      if (method.isAbstract && !type.isAbstract) problems.add(`Only abstract classes may contain abstract methods: ${method.name}`, node.position);
+      if (method.isAbstract && !type.isAbstract)
+        problems.add(`Only abstract classes may contain abstract methods: ${method.name}`, node.position);
       const isOverridable = method.isAbstract || method.isVirtual || method.isOverride;
-      if (isOverridable && method.isStatic) problems.add(`Static methods cannot be virtual, abstract or override: ${method.name}`, node.position);
+      if (isOverridable && method.isStatic)
+        problems.add(`Static methods cannot be virtual, abstract or override: ${method.name}`, node.position);
     }
   }
 }
@@ -75,7 +96,8 @@ function overridden(type: UserType, method: Method): FoundMethod | null {
 function classMethods(type: DeclaredType, name: string): FoundMethod[] {
   const found: FoundMethod[] = [];
   for (let current: DeclaredType | null = type; current; current = superclassOf(current)) {
-    for (const method of current.declaration.methods.get(name.toLowerCase()) ?? []) found.push(throughUse(method, current));
+    for (const method of current.declaration.methods.get(name.toLowerCase()) ?? [])
+      found.push(throughUse(method, current));
   }
   return found;
 }
@@ -86,22 +108,30 @@ function checkOverride(type: UserType, method: Method, problems: ProblemList): v
   const parent = overridden(type, method);
   const isOfObject = parent !== null && platformName(declared(parent.method.owner)) === 'System.Object';
   if (!parent || isOfObject) {
-    if (method.isOverride && !parent) problems.add(`Method does not override an ancestor method: ${signature(method)}`, position);
+    if (method.isOverride && !parent)
+      problems.add(`Method does not override an ancestor method: ${signature(method)}`, position);
     return;
   }
-  if (parent.method.isStatic || (parent.method.access === 'private' && parent.method.owner.outer !== type.outer)) return;
+  if (parent.method.isStatic || (parent.method.access === 'private' && parent.method.owner.outer !== type.outer))
+    return;
   if (!method.isOverride) {
     const isOpen = parent.method.isVirtual;
     problems.add(
-      isOpen ? `Method must use the override keyword: ${signature(method)}` : `Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`,
+      isOpen
+        ? `Method must use the override keyword: ${signature(method)}`
+        : `Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`,
       position
     );
     return;
   }
-  const isOpen = parent.method.isVirtual || (parent.method.owner.origin === 'platform' && parent.method.owner.isVirtual);
+  const isOpen =
+    parent.method.isVirtual || (parent.method.owner.origin === 'platform' && parent.method.owner.isVirtual);
   if (!isOpen) problems.add(`Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`, position);
   if (!sameType(parent.returnType, method.returnType)) {
-    problems.add(`Return type of overriding method must be same as overridden method: ${typeName(parent.returnType)}`, position);
+    problems.add(
+      `Return type of overriding method must be same as overridden method: ${typeName(parent.returnType)}`,
+      position
+    );
   }
 }
 
@@ -113,16 +143,24 @@ function signature(method: Method): string {
 function checkImplemented(type: UserType, problems: ProblemList): void {
   const own = declared(type) as DeclaredType;
   for (const [required, parent] of abstractMethods(own, new Set())) {
-    const implementations = classMethods(own, required.method.name).filter(({ method }) => !method.isAbstract && !method.isStatic);
+    const implementations = classMethods(own, required.method.name).filter(
+      ({ method }) => !method.isAbstract && !method.isStatic
+    );
     const implementation = implementations.find(({ parameters }) => implementsParameters(parameters, required));
     if (!implementation) {
       const text = `${typeName(required.returnType)} ${typeName(parent)}.${required.method.name}(${required.parameters.map(typeName).join(', ')})`;
-      problems.add(`Class ${type.name} must implement the ${parent.declaration.kind === 'interface' ? 'interface' : 'abstract'} method: ${text}`, type.node.position);
+      problems.add(
+        `Class ${type.name} must implement the ${parent.declaration.kind === 'interface' ? 'interface' : 'abstract'} method: ${text}`,
+        type.node.position
+      );
       continue;
     }
     const { method } = implementation;
     if (parent.declaration.kind === 'interface' && method.access !== 'public' && method.access !== 'global') {
-      problems.add(`Overriding implementations of interface methods must have access modifier public or global: ${signature(method)}`, method.position ?? type.node.position);
+      problems.add(
+        `Overriding implementations of interface methods must have access modifier public or global: ${signature(method)}`,
+        method.position ?? type.node.position
+      );
     }
   }
 }
@@ -134,8 +172,17 @@ function implementsParameters(parameters: readonly Type[], required: FoundMethod
   return parameters.every((type, index) => {
     const wanted = required.parameters[index] as Type;
     if (typeName(type) === typeName(wanted)) return true;
-    const isGeneric = required.method.parameters[index]?.type.kind === 'parameter' || (wanted.kind === 'declared' && wanted.args.length > 0);
-    return isGeneric && type.kind === wanted.kind && (type.kind !== 'declared' || wanted.kind !== 'declared' || wanted.args.length === 0 || type.declaration === wanted.declaration);
+    const isGeneric =
+      required.method.parameters[index]?.type.kind === 'parameter' ||
+      (wanted.kind === 'declared' && wanted.args.length > 0);
+    return (
+      isGeneric &&
+      type.kind === wanted.kind &&
+      (type.kind !== 'declared' ||
+        wanted.kind !== 'declared' ||
+        wanted.args.length === 0 ||
+        type.declaration === wanted.declaration)
+    );
   });
 }
 

@@ -87,7 +87,10 @@ class Flow {
   }
 
   private tryStatement(node: Extract<Statement, { kind: 'try' }>): Outcome {
-    const outcomes = [this.list(node.body.statements), ...node.catches.map((clause) => this.list(clause.body.statements))];
+    const outcomes = [
+      this.list(node.body.statements),
+      ...node.catches.map((clause) => this.list(clause.body.statements))
+    ];
     const joined = either(outcomes);
     if (!node.finallyBody) return joined;
     const last = this.list(node.finallyBody.statements);

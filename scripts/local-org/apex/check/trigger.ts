@@ -2,7 +2,15 @@ import type { ProblemList } from '../problem.js';
 import type { TriggerNode } from '../syntax/tree.js';
 import type { World } from '../types/world.js';
 
-const events = new Set(['before insert', 'before update', 'before delete', 'after insert', 'after update', 'after delete', 'after undelete']);
+const events = new Set([
+  'before insert',
+  'before update',
+  'before delete',
+  'after insert',
+  'after update',
+  'after delete',
+  'after undelete'
+]);
 
 export function checkTrigger(node: TriggerNode, world: World, problems: ProblemList): void {
   const object = world.object(node.object);

@@ -16,14 +16,22 @@ export function isVisible(from: UserType, member: Pick<Member, 'owner' | 'isTest
   if (outermost(from) === outermost(member.owner)) return true;
   if (member.isTestVisible && from.isTest) return true;
   if (access !== 'protected') return false;
-  for (let current: TypeDeclaration | null = from; current; current = current.outer) if (isSubclass(current, member.owner)) return true;
+  for (let current: TypeDeclaration | null = from; current; current = current.outer)
+    if (isSubclass(current, member.owner)) return true;
   return false;
 }
 
 export function checkFieldAccess(body: Body, field: Field, use: 'read' | 'write', position: Position): void {
   const access = use === 'read' ? field.readAccess : field.writeAccess;
-  if (access === null) refuse(use === 'read' ? `Variable is not readable: ${field.owner.name}.${field.name}` : `Variable is not writeable: ${field.owner.name}.${field.name}`, position);
-  if (!isVisible(body.type, field, access)) refuse(`Variable is not visible: ${field.owner.name}.${field.name}`, position);
+  if (access === null)
+    refuse(
+      use === 'read'
+        ? `Variable is not readable: ${field.owner.name}.${field.name}`
+        : `Variable is not writeable: ${field.owner.name}.${field.name}`,
+      position
+    );
+  if (!isVisible(body.type, field, access))
+    refuse(`Variable is not visible: ${field.owner.name}.${field.name}`, position);
 }
 
 export function checkMethodAccess(body: Body, method: Method, position: Position): void {
@@ -32,5 +40,6 @@ export function checkMethodAccess(body: Body, method: Method, position: Position
 
 export function checkTypeAccess(from: UserType, type: TypeDeclaration, position: Position): void {
   if (type.origin === 'platform' || !type.outer) return;
-  if (!isVisible(from, { owner: type.outer, isTestVisible: type.isTestVisible }, type.access)) refuse(`Type is not visible: ${type.name}`, position);
+  if (!isVisible(from, { owner: type.outer, isTestVisible: type.isTestVisible }, type.access))
+    refuse(`Type is not visible: ${type.name}`, position);
 }

@@ -20,7 +20,8 @@ export function aliasLines(type: UserType): string[] {
   for (const [platformMethod, owner] of platformMethods(declared(type) as DeclaredType)) {
     if (owner.isValue && owner.name !== 'System.Object') continue;
     const implementation = findMethods(declared(type) as DeclaredType, platformMethod.name).find(
-      (found) => found.method.owner.origin === 'user' && !found.method.isStatic && fits(found.parameters, platformMethod)
+      (found) =>
+        found.method.owner.origin === 'user' && !found.method.isStatic && fits(found.parameters, platformMethod)
     );
     if (!implementation || implementation.method.isAbstract) continue;
     const { slot } = implementation.method;
@@ -37,7 +38,9 @@ function aliasLine(name: string, targets: readonly Alias[]): string {
     const parameters = only.parameters.map((_, index) => `a${index}`).join(', ');
     return `${name}(${parameters}) { return this.${only.slot}(${parameters}); }`;
   }
-  const table = targets.map(({ slot, parameters }) => `[${quote(slot)}, [${parameters.map((type) => quote(typeName(type))).join(', ')}]]`);
+  const table = targets.map(
+    ({ slot, parameters }) => `[${quote(slot)}, [${parameters.map((type) => quote(typeName(type))).join(', ')}]]`
+  );
   return `${name}(...a) { return dispatch(this, a, [${table.join(', ')}]); }`;
 }
 
@@ -47,7 +50,8 @@ function fits(parameters: readonly Type[], method: Method): boolean {
   return parameters.every((type, index) => {
     const wanted = method.parameters[index]?.type as Type;
     if (wanted.kind === 'parameter') return true;
-    if (wanted.kind === 'declared' && wanted.args.length > 0) return type.kind === 'declared' && type.declaration === wanted.declaration;
+    if (wanted.kind === 'declared' && wanted.args.length > 0)
+      return type.kind === 'declared' && type.declaration === wanted.declaration;
     return typeName(type) === typeName(wanted);
   });
 }
@@ -58,7 +62,8 @@ function* platformMethods(type: DeclaredType, seen = new Set<TypeDeclaration>())
     seen.add(parent.declaration);
     const { declaration } = parent;
     if (declaration.origin === 'platform') {
-      for (const overloads of declaration.methods.values()) for (const method of overloads) if (!method.isStatic) yield [method, declaration];
+      for (const overloads of declaration.methods.values())
+        for (const method of overloads) if (!method.isStatic) yield [method, declaration];
     }
     yield* platformMethods(parent, seen);
   }

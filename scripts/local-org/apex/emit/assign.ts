@@ -37,8 +37,18 @@ export function increment(body: Body, node: ExpressionOf<'increment'>): Value {
     return value(sequence(target.prepare, target.write(next.code)), target.type, true);
   }
   const old = body.temporary();
-  const next = binary(body, operator, value(old, target.type, rankOf(numericName(target.type)!) < 2), one, node.position);
-  return value(sequence([...target.prepare, `${old} = nn(${target.read})`], `${target.write(next.code)}, ${old}`), target.type, true);
+  const next = binary(
+    body,
+    operator,
+    value(old, target.type, rankOf(numericName(target.type)!) < 2),
+    one,
+    node.position
+  );
+  return value(
+    sequence([...target.prepare, `${old} = nn(${target.read})`], `${target.write(next.code)}, ${old}`),
+    target.type,
+    true
+  );
 }
 
 /** Where an assignment goes; `isRead` when it reads its target too. */
@@ -50,7 +60,8 @@ function place(body: Body, node: Expression, isRead: boolean): Place {
   if (node.isSafe) refuse('Expression cannot be assigned', node.position);
   const base = reference(body, node.target);
   if (base.kind === 'value') return memberPlace(body, base.value, node);
-  const type = base.kind === 'type' ? base.type : base.kind === 'package' ? body.world.resolveName(base.parts, body.type) : null;
+  const type =
+    base.kind === 'type' ? base.type : base.kind === 'package' ? body.world.resolveName(base.parts, body.type) : null;
   const found = type?.kind === 'declared' ? findField(type, node.name) : null;
   if (!found?.field.isStatic) return refuse(`Variable does not exist: ${node.name}`, node.position);
   return fieldPlace(body, found.field, found.type, null, node.position);
@@ -75,14 +86,22 @@ function fieldPlace(body: Body, field: Field, type: Type, target: Value | null, 
   }
   const temporary = body.temporary();
   const code = fieldCode(body, field, value(temporary, target.type, true), position, false);
-  return { type, prepare: [`${temporary} = ${nonNull(target)}`], read: code, write: (assigned) => `${code} = ${assigned}` };
+  return {
+    type,
+    prepare: [`${temporary} = ${nonNull(target)}`],
+    read: code,
+    write: (assigned) => `${code} = ${assigned}`
+  };
 }
 
 function checkFinal(body: Body, field: Field, position: Position): void {
   if (!field.isFinal) return;
   const isOwn = field.owner === body.type;
   if (isOwn && (body.isInitializer || (body.isConstructor && !field.isStatic))) return;
-  refuse(`Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`, position);
+  refuse(
+    `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`,
+    position
+  );
 }
 
 function memberPlace(body: Body, target: Value, node: ExpressionOf<'member'>): Place {

@@ -36,7 +36,8 @@ export function call(body: Body, node: CallNode): Value {
       return staticCall(body, type, node);
     }
     case 'describe':
-      if (receiver.part === 'object' && receiver.object) return staticCall(body, { kind: 'sobject', object: receiver.object }, node);
+      if (receiver.part === 'object' && receiver.object)
+        return staticCall(body, { kind: 'sobject', object: receiver.object }, node);
       return instanceCall(body, describedValue(body, receiver, target.position), node);
   }
 }
@@ -70,7 +71,11 @@ function unqualifiedCall(body: Body, node: CallNode): Value {
     if (candidates.length === 0) continue;
     const found = choose(candidates, args.types, node, current.name);
     if (found.method.isStatic) return emitStatic(body, found, args.values, node.position);
-    if (body.isStatic) return refuse(`Non static method cannot be referenced from a static context: ${describeCall(found)}`, node.position);
+    if (body.isStatic)
+      return refuse(
+        `Non static method cannot be referenced from a static context: ${describeCall(found)}`,
+        node.position
+      );
     return emitInstance(body, value('this', type, true), found, args.values, node.position);
   }
   return refuse(missing(node.name, args.types, body.type.name), node.position);
@@ -88,7 +93,8 @@ export function missing(name: string, args: readonly Type[], owner: string): str
 function choose(candidates: readonly FoundMethod[], args: readonly Type[], node: CallNode, owner: string): FoundMethod {
   const choice = chooseOverload(candidates, args);
   if (choice.kind === 'found') return choice.found;
-  if (choice.kind === 'ambiguous') return refuse(`Method is ambiguous: ${node.name}(${args.map(typeName).join(', ')})`, node.position);
+  if (choice.kind === 'ambiguous')
+    return refuse(`Method is ambiguous: ${node.name}(${args.map(typeName).join(', ')})`, node.position);
   return refuse(missing(node.name, args, owner), node.position);
 }
 
@@ -108,7 +114,13 @@ function staticCall(body: Body, type: Type, node: CallNode): Value {
   return emitStatic(body, choose(candidates, args.types, node, typeName(type)), args.values, node.position);
 }
 
-function outerInstanceOrRefuse(body: Body, type: DeclaredType, all: readonly FoundMethod[], args: Arguments, node: CallNode): Value {
+function outerInstanceOrRefuse(
+  body: Body,
+  type: DeclaredType,
+  all: readonly FoundMethod[],
+  args: Arguments,
+  node: CallNode
+): Value {
   const found = choose(all, args.types, node, typeName(type));
   void body;
   return refuse(`Non static method cannot be referenced from a static context: ${describeCall(found)}`, node.position);
@@ -125,7 +137,8 @@ function instanceCall(body: Body, receiver: Value, node: CallNode): Value {
   const all = findMethods(type, node.name);
   const candidates = all.filter((found) => !found.method.isStatic);
   const owner = typeName(receiver.type);
-  if (candidates.length === 0 && all.length > 0) refuse(`Static method cannot be referenced from a non static context: ${describeCall(all[0]!)}`, node.position);
+  if (candidates.length === 0 && all.length > 0)
+    refuse(`Static method cannot be referenced from a non static context: ${describeCall(all[0]!)}`, node.position);
   const found = choose(candidates, args.types, node, owner);
   const result = emitInstance(body, receiver, found, args.values, node.position);
   return refineResult(receiver.type, found, result);
@@ -133,7 +146,8 @@ function instanceCall(body: Body, receiver: Value, node: CallNode): Value {
 
 /** A concrete record has SObject's methods; its clone is of its own type. */
 function refineResult(type: Type, found: FoundMethod, result: Value): Value {
-  if (type.kind === 'sobject' && isPlatform(result.type, 'SObject') && found.method.name === 'clone') return { ...result, type };
+  if (type.kind === 'sobject' && isPlatform(result.type, 'SObject') && found.method.name === 'clone')
+    return { ...result, type };
   return result;
 }
 
@@ -153,9 +167,24 @@ function passed(body: Body, found: FoundMethod, args: readonly Value[]): string[
 }
 
 const pureOwners = new Set(
-  ['String', 'Integer', 'Long', 'Double', 'Decimal', 'Boolean', 'Id', 'Date', 'Datetime', 'Time', 'Blob', 'Math', 'List', 'Set', 'Map', 'Object'].map(
-    (name) => `System.${name}`
-  )
+  [
+    'String',
+    'Integer',
+    'Long',
+    'Double',
+    'Decimal',
+    'Boolean',
+    'Id',
+    'Date',
+    'Datetime',
+    'Time',
+    'Blob',
+    'Math',
+    'List',
+    'Set',
+    'Map',
+    'Object'
+  ].map((name) => `System.${name}`)
 );
 
 function runsOtherCode(found: FoundMethod): boolean {
@@ -174,7 +203,13 @@ export function emitStatic(body: Body, found: FoundMethod, args: readonly Value[
   return resultOf(found, `${holder}.${method.slot}(${passed(body, found, args).join(', ')})`);
 }
 
-function emitInstance(body: Body, receiver: Value, found: FoundMethod, args: readonly Value[], position: Position): Value {
+function emitInstance(
+  body: Body,
+  receiver: Value,
+  found: FoundMethod,
+  args: readonly Value[],
+  position: Position
+): Value {
   const { method } = found;
   checkMethodAccess(body, method, position);
   if (runsOtherCode(found)) body.needsContext = true;
@@ -195,7 +230,9 @@ function emitInstance(body: Body, receiver: Value, found: FoundMethod, args: rea
 /** What the platform's own value methods answer is never null when it is a number or a Boolean. */
 function resultOf(found: FoundMethod, code: string): Value {
   const declaredReturn = found.method.returnType;
-  const isSure = pureOwners.has(found.method.owner.name) && (isPlatform(declaredReturn, 'Boolean') || numericName(declaredReturn) !== null);
+  const isSure =
+    pureOwners.has(found.method.owner.name) &&
+    (isPlatform(declaredReturn, 'Boolean') || numericName(declaredReturn) !== null);
   return value(code, found.returnType, isSure);
 }
 
@@ -204,7 +241,11 @@ function enumStatic(body: Body, type: DeclaredType, node: CallNode, args: readon
   const constants = body.link(`$.enumConstants(${quote(type.declaration.name)})`);
   if (type.declaration.origin === 'user') body.world.noteUse(body.file.file, type.declaration);
   if (name === 'values' && args.length === 0) {
-    return value(`newList(${body.link(`$.type(${quote(typeName(type))})`)}, [...${constants}])`, body.world.platform.list(type), true);
+    return value(
+      `newList(${body.link(`$.type(${quote(typeName(type))})`)}, [...${constants}])`,
+      body.world.platform.list(type),
+      true
+    );
   }
   if (name === 'valueof' && args.length === 1) {
     return value(`enumValueOf(${quote(type.declaration.name)}, ${constants}, ${args[0]!.code})`, type, true);
@@ -231,23 +272,40 @@ export function constructorCall(body: Body, node: ExpressionOf<'constructorCall'
   return superConstruction(body, type, args, node.of, node.position);
 }
 
-function superConstruction(body: Body, type: DeclaredType, args: Arguments, of: 'this' | 'super', position: Position): Value {
+function superConstruction(
+  body: Body,
+  type: DeclaredType,
+  args: Arguments,
+  of: 'this' | 'super',
+  position: Position
+): Value {
   const { declaration } = type;
   // this(…) must reach this class's constructor even when the object is of a subclass; slots carry the class's name.
   const receiver = of;
   if (declaration.constructors.length > 0 && declaration.origin === 'user') {
-    const choice = chooseOverload(declaration.constructors.map((method) => throughUse(method, type)), args.types);
+    const choice = chooseOverload(
+      declaration.constructors.map((method) => throughUse(method, type)),
+      args.types
+    );
     if (choice.kind === 'found') {
       checkMethodAccess(body, choice.found.method, position);
-      return value(`${receiver}.${choice.found.method.slot}(${passed(body, choice.found, args.values).join(', ')})`, voidType);
+      return value(
+        `${receiver}.${choice.found.method.slot}(${passed(body, choice.found, args.values).join(', ')})`,
+        voidType
+      );
     }
   }
   const builtIn = exceptionConstruction(body, type, args);
   if (builtIn) return value(`${receiver}.${builtIn}`, voidType);
   if (args.values.length === 0 && declaration.constructors.length === 0) {
-    return declaration.origin === 'user' ? value(`${receiver}.${defaultConstructor(declaration.name)}()`, voidType) : value('null', voidType);
+    return declaration.origin === 'user'
+      ? value(`${receiver}.${defaultConstructor(declaration.name)}()`, voidType)
+      : value('null', voidType);
   }
-  return refuse(`Constructor not defined: [${declaration.name}].<Constructor>(${args.types.map(typeName).join(', ')})`, position);
+  return refuse(
+    `Constructor not defined: [${declaration.name}].<Constructor>(${args.types.map(typeName).join(', ')})`,
+    position
+  );
 }
 
 export function defaultConstructor(className: string): string {
@@ -262,7 +320,10 @@ export function exceptionConstructor(className: string): string {
 export function exceptionConstruction(body: Body, type: DeclaredType, args: Arguments): string | null {
   if (!body.world.isException(type)) return null;
   const exception = body.world.platform.core('Exception') as DeclaredType;
-  const choice = chooseOverload(exception.declaration.constructors.map((method) => throughUse(method, exception)), args.types);
+  const choice = chooseOverload(
+    exception.declaration.constructors.map((method) => throughUse(method, exception)),
+    args.types
+  );
   if (choice.kind !== 'found') return null;
   const name = type.declaration.origin === 'user' ? exceptionConstructor(type.declaration.name) : 'initialize';
   return `${name}(${passed(body, choice.found, args.values).join(', ')})`;

@@ -61,7 +61,9 @@ export class ClassEmitter {
   private members(isStatic: boolean): ClassMember[] {
     return this.type.node.members.filter((member): member is ClassMember => {
       if (member.kind === 'initializer') return member.isStatic === isStatic;
-      return (member.kind === 'field' || member.kind === 'property') && member.modifiers.words.has('static') === isStatic;
+      return (
+        (member.kind === 'field' || member.kind === 'property') && member.modifiers.words.has('static') === isStatic
+      );
     });
   }
 
@@ -92,7 +94,10 @@ export class ClassEmitter {
     const constants: EmittedLine[] = [];
     for (const member of members) this.initializeMember(body, member, constants);
     const temporaries = body.temporaryNames.length > 0 ? `let ${body.temporaryNames.join(', ')};` : '';
-    this.write(`static $initialize() { const s = statics.all[${index}] = { ${values} }; ${temporaries}`, this.type.node.position.line);
+    this.write(
+      `static $initialize() { const s = statics.all[${index}] = { ${values} }; ${temporaries}`,
+      this.type.node.position.line
+    );
     const parent = this.parentState(body);
     if (parent) this.write(parent);
     this.writer.append([...constants, ...body.writer.lines]);
@@ -124,7 +129,8 @@ export class ClassEmitter {
       const text = `${target}.${this.storage(field)} = ${assigned.code};`;
       const { line } = member.position;
       if (this.file.coverage) this.file.script.executableLines.add(line);
-      if (field.isStatic && field.isFinal && initializer.kind === 'literal') constants.push({ text, line, owner: this.file.script.label(this.label('<clinit>')) });
+      if (field.isStatic && field.isFinal && initializer.kind === 'literal')
+        constants.push({ text, line, owner: this.file.script.label(this.label('<clinit>')) });
       else body.write(text, line);
     });
   }
@@ -157,7 +163,9 @@ export class ClassEmitter {
   }
 
   private get initializerCall(): string | null {
-    const needsOne = this.members(false).some((member) => member.kind === 'initializer' || (member.kind === 'field' && member.initializer));
+    const needsOne = this.members(false).some(
+      (member) => member.kind === 'initializer' || (member.kind === 'field' && member.initializer)
+    );
     return needsOne ? `this.${this.initializerName}();` : null;
   }
 
@@ -200,7 +208,12 @@ export class ClassEmitter {
     const { file, type, problems } = this;
     const parts = { file, type, problems, label: this.label('<init>'), parameters: constructor.parameters };
     this.writer.append(
-      emitConstructor({ ...parts, head: constructor.slot, line: node.position.line }, node, this.superCall(), initialize)
+      emitConstructor(
+        { ...parts, head: constructor.slot, line: node.position.line },
+        node,
+        this.superCall(),
+        initialize
+      )
     );
   }
 
@@ -208,7 +221,9 @@ export class ClassEmitter {
     const { superclass } = this.type;
     const parent = superclass?.kind === 'declared' ? superclass.declaration : null;
     const call = parent?.origin === 'user' ? exceptionConstructor(parent.name) : 'initialize';
-    this.write(`${exceptionConstructor(this.type.name)}(m = null, c = null) { super.${call}(m, c); ${initialize ?? ''} return this; }`);
+    this.write(
+      `${exceptionConstructor(this.type.name)}(m = null, c = null) { super.${call}(m, c); ${initialize ?? ''} return this; }`
+    );
   }
 
   private emitProperties(): void {

@@ -1,7 +1,16 @@
 import type { Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
 import { isAssignable } from '../types/relations.js';
-import { elementType, isPlatform, isSObjectLike, numericName, sameType, typeName, type NumericName, type Type } from '../types/type.js';
+import {
+  elementType,
+  isPlatform,
+  isSObjectLike,
+  numericName,
+  sameType,
+  typeName,
+  type NumericName,
+  type Type
+} from '../types/type.js';
 import type { Body } from './body.js';
 import { runtimeType } from './runtime-types.js';
 import { value, type Value } from './value.js';
@@ -34,7 +43,8 @@ export function tryConvert(body: Body, operand: Value, target: Type): Value | un
   const numeric = numericName(target);
   if (numeric && numericName(type)) return { ...operand, code: toNumeric(operand, numeric), type: target };
   if (isPlatform(type, 'String') && isPlatform(target, 'Id')) return value(`toId(${operand.code})`, target);
-  if (isPlatform(type, 'Date') && isPlatform(target, 'Datetime')) return value(`dateToDatetime(${operand.code})`, target);
+  if (isPlatform(type, 'Date') && isPlatform(target, 'Datetime'))
+    return value(`dateToDatetime(${operand.code})`, target);
   if (isPlatform(type, 'List') && isPlatform(target, 'List')) return convertList(body, operand, target);
   return { ...operand, type: target };
 }
@@ -52,7 +62,10 @@ function convertList(body: Body, operand: Value, target: Type): Value {
   const from = elementType(operand.type);
   const to = elementType(target);
   if (from && to && numericName(from) && numericName(to)) {
-    return value(`convertList(${operand.code}, ${runtimeType(body, to)}, ${numericConversions[numericName(to)!]})`, target);
+    return value(
+      `convertList(${operand.code}, ${runtimeType(body, to)}, ${numericConversions[numericName(to)!]})`,
+      target
+    );
   }
   return { ...operand, type: target };
 }

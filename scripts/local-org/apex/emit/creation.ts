@@ -34,16 +34,24 @@ export function creation(body: Body, node: NewNode): Value {
 }
 
 function fromElements(body: Body, type: Type, elements: readonly Expression[], position: Position): Value {
-  if (type.kind === 'declared' && isPlatform(type, 'Map') && elements.length === 0) return construct(body, type, [], position);
-  if (type.kind !== 'declared' || !isPlatform(type, 'List', 'Set')) return refuse(`Invalid initializer for type ${typeName(type)}`, position);
+  if (type.kind === 'declared' && isPlatform(type, 'Map') && elements.length === 0)
+    return construct(body, type, [], position);
+  if (type.kind !== 'declared' || !isPlatform(type, 'List', 'Set'))
+    return refuse(`Invalid initializer for type ${typeName(type)}`, position);
   const element = type.args[0] as Type;
   const codes = elements.map((item) => convert(body, expression(body, item), element, item.position).code);
   const maker = isPlatform(type, 'List') ? 'newList' : 'newSet';
   return value(`${maker}(${runtimeType(body, element)}, [${codes.join(', ')}])`, type, true);
 }
 
-function fromPairs(body: Body, type: Type, pairs: readonly (readonly [Expression, Expression])[], position: Position): Value {
-  if (type.kind !== 'declared' || !isPlatform(type, 'Map')) return refuse(`Invalid initializer for type ${typeName(type)}`, position);
+function fromPairs(
+  body: Body,
+  type: Type,
+  pairs: readonly (readonly [Expression, Expression])[],
+  position: Position
+): Value {
+  if (type.kind !== 'declared' || !isPlatform(type, 'Map'))
+    return refuse(`Invalid initializer for type ${typeName(type)}`, position);
   const [key, element] = type.args as [Type, Type];
   const codes = pairs.flatMap(([left, right]) => [
     convert(body, expression(body, left), key, left.position).code,
@@ -58,13 +66,23 @@ function construct(body: Body, type: Type, args: readonly Expression[], position
   const { declaration } = type;
   checkTypeAccess(body.type, declaration, position);
   if (declaration.kind !== 'class' || (declaration.isAbstract && declaration.origin === 'user')) {
-    refuse(declaration.kind === 'class' ? `Abstract classes cannot be constructed: ${declaration.name}` : `Type cannot be constructed: ${typeName(type)}`, position);
+    refuse(
+      declaration.kind === 'class'
+        ? `Abstract classes cannot be constructed: ${declaration.name}`
+        : `Type cannot be constructed: ${typeName(type)}`,
+      position
+    );
   }
-  return declaration.origin === 'user' ? userObject(body, type, args, position) : platformObject(body, type, args, position);
+  return declaration.origin === 'user'
+    ? userObject(body, type, args, position)
+    : platformObject(body, type, args, position);
 }
 
 function undefinedConstructor(type: Type, args: readonly Type[], position: Position): never {
-  return refuse(`Constructor not defined: [${typeName(type)}].<Constructor>(${args.map(typeName).join(', ')})`, position);
+  return refuse(
+    `Constructor not defined: [${typeName(type)}].<Constructor>(${args.map(typeName).join(', ')})`,
+    position
+  );
 }
 
 function userObject(body: Body, type: DeclaredType, nodes: readonly Expression[], position: Position): Value {
@@ -72,27 +90,40 @@ function userObject(body: Body, type: DeclaredType, nodes: readonly Expression[]
   const args = compileArguments(body, nodes);
   const created = `new ${classOf(body, type)}()`;
   body.needsContext = true;
-  const choice = chooseOverload(declaration.constructors.map((method) => throughUse(method, type)), args.types);
+  const choice = chooseOverload(
+    declaration.constructors.map((method) => throughUse(method, type)),
+    args.types
+  );
   if (choice.kind === 'ambiguous') refuse(`Constructor is ambiguous: ${declaration.name}`, position);
   if (choice.kind === 'found') {
     checkMethodAccess(body, choice.found.method, position);
-    const codes = args.values.map((argument, index) => (tryConvert(body, argument, choice.found.parameters[index] as Type) ?? argument).code);
+    const codes = args.values.map(
+      (argument, index) => (tryConvert(body, argument, choice.found.parameters[index] as Type) ?? argument).code
+    );
     return value(`${created}.${choice.found.method.slot}(${codes.join(', ')})`, type, true);
   }
   const builtIn = exceptionConstruction(body, type, args);
   if (builtIn) return value(`${created}.${builtIn}`, type, true);
-  if (declaration.constructors.length === 0 && args.values.length === 0) return value(`${created}.${defaultConstructor(declaration.name)}()`, type, true);
+  if (declaration.constructors.length === 0 && args.values.length === 0)
+    return value(`${created}.${defaultConstructor(declaration.name)}()`, type, true);
   return undefinedConstructor(type, args.types, position);
 }
 
 function platformObject(body: Body, type: DeclaredType, nodes: readonly Expression[], position: Position): Value {
   const { declaration } = type;
-  const named = nodes.some((node) => node.kind === 'assign' && node.target.kind === 'name' && !body.findLocal(node.target.name));
+  const named = nodes.some(
+    (node) => node.kind === 'assign' && node.target.kind === 'name' && !body.findLocal(node.target.name)
+  );
   if (named) return undefinedConstructor(type, [], position);
   const args = compileArguments(body, nodes);
-  const choice = chooseOverload(declaration.constructors.map((method) => throughUse(method, type)), args.types);
+  const choice = chooseOverload(
+    declaration.constructors.map((method) => throughUse(method, type)),
+    args.types
+  );
   if (choice.kind !== 'found') return undefinedConstructor(type, args.types, position);
-  const codes = args.values.map((argument, index) => (tryConvert(body, argument, choice.found.parameters[index] as Type) ?? argument).code);
+  const codes = args.values.map(
+    (argument, index) => (tryConvert(body, argument, choice.found.parameters[index] as Type) ?? argument).code
+  );
   const typeArguments = type.args.map((argument) => runtimeType(body, argument));
   const passed = [...typeArguments, ...codes].join(', ');
   const { factory } = choice.found.method;
@@ -118,7 +149,13 @@ function record(body: Body, object: ObjectDefinition, args: readonly Expression[
   return value(`newRecord(${quote(object.name)}, [${parts.join(', ')}])`, type, true);
 }
 
-function fieldInitializer(body: Body, object: ObjectDefinition, name: string, node: Expression, position: Position): string[] {
+function fieldInitializer(
+  body: Body,
+  object: ObjectDefinition,
+  name: string,
+  node: Expression,
+  position: Position
+): string[] {
   const field = fieldNamed(object, name);
   if (field) {
     checkWriteable(object, field, position);

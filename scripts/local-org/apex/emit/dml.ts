@@ -33,12 +33,20 @@ export function dmlStatement(emitter: StatementEmitter, node: StatementOf<'dml'>
 function externalIdField(body: Body, node: StatementOf<'dml'>, row: Type): string {
   const path = node.field as readonly string[];
   const name = path[path.length - 1] as string;
-  const object = path.length > 1 ? body.world.object(path[path.length - 2] as string) : row.kind === 'sobject' ? row.object : undefined;
+  const object =
+    path.length > 1
+      ? body.world.object(path[path.length - 2] as string)
+      : row.kind === 'sobject'
+        ? row.object
+        : undefined;
   if (!object) return refuse(`Invalid field for upsert: ${path.join('.')}`, node.position);
   const field = fieldNamed(object, name);
   if (!field) return refuse(`Field does not exist: ${name} on ${object.name}`, node.position);
   if (field.name !== 'Id' && !field.isExternalId && !field.isNameField) {
-    refuse(`Invalid field for upsert, must be an External Id custom or standard indexed field: ${field.name} (${object.name})`, node.position);
+    refuse(
+      `Invalid field for upsert, must be an External Id custom or standard indexed field: ${field.name} (${object.name})`,
+      node.position
+    );
   }
   return field.name;
 }
@@ -47,7 +55,8 @@ function externalIdField(body: Body, node: StatementOf<'dml'>, row: Type): strin
 export function runAsStatement(emitter: StatementEmitter, node: StatementOf<'runAs'>): void {
   const { body } = emitter;
   const [first] = node.args;
-  if (!first || node.args.length !== 1) return refuse('Method does not exist or incorrect signature: void runAs()', node.position);
+  if (!first || node.args.length !== 1)
+    return refuse('Method does not exist or incorrect signature: void runAs()', node.position);
   const user = expression(body, first);
   const isVersion = isPlatform(user.type, 'Version');
   const code = isVersion ? user.code : convertUser(body, user, node);
@@ -60,7 +69,9 @@ export function runAsStatement(emitter: StatementEmitter, node: StatementOf<'run
   emitter.block(node.body);
   body.loops = loops;
   body.isInRunAs = isInRunAs;
-  body.write(`}); if (${outcome} !== undefined) return ${isInRunAs || body.returnType.kind !== 'void' ? outcome : ''};`);
+  body.write(
+    `}); if (${outcome} !== undefined) return ${isInRunAs || body.returnType.kind !== 'void' ? outcome : ''};`
+  );
 }
 
 function convertUser(body: Body, user: Value, node: StatementOf<'runAs'>): string {

@@ -1,7 +1,16 @@
 import type { Expression, ExpressionOf, LiteralNode } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
 import { commonType, isCastable, isAssignable } from '../types/relations.js';
-import { elementType, isPlatform, nullType, numericName, platformName, sameType, typeName, type Type } from '../types/type.js';
+import {
+  elementType,
+  isPlatform,
+  nullType,
+  numericName,
+  platformName,
+  sameType,
+  typeName,
+  type Type
+} from '../types/type.js';
 import { declared } from '../types/type.js';
 import { assignment, increment } from './assign.js';
 import type { Body } from './body.js';
@@ -87,7 +96,8 @@ function literal(body: Body, node: LiteralNode): Value {
 function named(body: Body, node: ExpressionOf<'name'> | ExpressionOf<'member'>): Value {
   const found = reference(body, node);
   if (found.kind === 'value') return found.value;
-  if (found.kind === 'describe' && found.part !== 'object' && found.object) return describedValue(body, found, node.position);
+  if (found.kind === 'describe' && found.part !== 'object' && found.object)
+    return describedValue(body, found, node.position);
   return refuse(`Variable does not exist: ${node.name}`, node.position);
 }
 
@@ -121,7 +131,10 @@ function cast(body: Body, node: ExpressionOf<'cast'>): Value {
   const number = numericName(target);
   if (source && number) return value(toNumeric(operand, number), target);
   if (!isCastable(operand.type, target)) {
-    return refuse(`Incompatible types since an instance of ${typeName(operand.type)} is never an instance of ${typeName(target)}`, node.position);
+    return refuse(
+      `Incompatible types since an instance of ${typeName(operand.type)} is never an instance of ${typeName(target)}`,
+      node.position
+    );
   }
   return value(`castTo(${operand.code}, ${runtimeType(body, target)})`, target);
 }
@@ -131,10 +144,17 @@ function instanceOf(body: Body, node: ExpressionOf<'instanceof'>): Value {
   const operand = expression(body, node.value);
   if (isAssignable(operand.type, type) && operand.type.kind !== 'null' && !isPlatform(operand.type, 'Object')) {
     const isExact = !isPlatform(operand.type, 'List', 'Id', 'Integer', 'Long', 'Double', 'String', 'Date', 'Decimal');
-    if (isExact) refuse(`Operation instanceof is always true since an instance of ${typeName(operand.type)} is always an instance of ${typeName(type)}`, node.position);
+    if (isExact)
+      refuse(
+        `Operation instanceof is always true since an instance of ${typeName(operand.type)} is always an instance of ${typeName(type)}`,
+        node.position
+      );
   }
   if (!isCastable(operand.type, type)) {
-    refuse(`Operation instanceof is always false since an instance of ${typeName(operand.type)} is never an instance of ${typeName(type)}`, node.position);
+    refuse(
+      `Operation instanceof is always false since an instance of ${typeName(operand.type)} is never an instance of ${typeName(type)}`,
+      node.position
+    );
   }
   return value(instanceTest(body, operand.code, type), body.world.platform.core('Boolean'), true);
 }
@@ -145,7 +165,10 @@ function conditional(body: Body, node: ExpressionOf<'conditional'>): Value {
   const otherwise = expression(body, node.otherwise);
   const type = joined(body, then, otherwise);
   if (!type) {
-    return refuse(`Incompatible types in ternary operator: ${typeName(then.type)}, ${typeName(otherwise.type)}`, node.position);
+    return refuse(
+      `Incompatible types in ternary operator: ${typeName(then.type)}, ${typeName(otherwise.type)}`,
+      node.position
+    );
   }
   const [left, right] = [as(body, then, type), as(body, otherwise, type)];
   return value(`(${test} ? ${left.code} : ${right.code})`, type, left.isNonNull && right.isNonNull);
@@ -169,7 +192,8 @@ function binaryExpression(body: Body, node: ExpressionOf<'binary'>): Value {
   const right = expression(body, node.right);
   if (operator === '&&' || operator === '||') {
     for (const [side, at] of [[left, node.left] as const, [right, node.right] as const]) {
-      if (!isPlatform(side.type, 'Boolean')) refuse(`AND/OR operator can only be applied to Boolean expressions`, at.position);
+      if (!isPlatform(side.type, 'Boolean'))
+        refuse(`AND/OR operator can only be applied to Boolean expressions`, at.position);
     }
     return value(`(${nonNull(left)} ${operator} ${nonNull(right)})`, body.world.platform.core('Boolean'), true);
   }
@@ -192,7 +216,11 @@ function sum(body: Body, node: ExpressionOf<'binary'>): Value {
 
 function coalesced(body: Body, node: ExpressionOf<'binary'>, left: Value, right: Value): Value {
   const type = joined(body, left, right);
-  if (!type) return refuse(`Incompatible types in null coalescing operator: ${typeName(left.type)}, ${typeName(right.type)}`, node.position);
+  if (!type)
+    return refuse(
+      `Incompatible types in null coalescing operator: ${typeName(left.type)}, ${typeName(right.type)}`,
+      node.position
+    );
   const fallback = as(body, right, type);
   if (left.isQuery && platformName(type) !== 'System.List') {
     return value(`(firstRow(${left.code}) ?? ${fallback.code})`, type, fallback.isNonNull);

@@ -39,7 +39,9 @@ export function emitFunction(parts: FunctionParts): EmittedLine[] {
   parts.parameterNodes.forEach((node, index) => {
     const parameter = parts.parameters[index];
     if (!parameter) return;
-    const local = parts.problems.attempt(() => body.declare(parameter.name, parameter.type, node.position, node.isFinal));
+    const local = parts.problems.attempt(() =>
+      body.declare(parameter.name, parameter.type, node.position, node.isFinal)
+    );
     if (local) names.push(local.variable);
   });
   if (/^(static )?set /.test(parts.head)) names.push(...setterParameter(body, parts));
@@ -56,7 +58,8 @@ function setterParameter(body: Body, parts: FunctionParts): string[] {
 function checkReturns(parts: FunctionParts): void {
   parts.problems.attempt(() => {
     const isCompleting = completes(parts.block, parts.problems);
-    if (isCompleting && parts.returnType.kind !== 'void' && !parts.isConstructor) refuse('Missing return statement required return type', parts.block.end);
+    if (isCompleting && parts.returnType.kind !== 'void' && !parts.isConstructor)
+      refuse('Missing return statement required return type', parts.block.end);
   });
 }
 
@@ -67,7 +70,11 @@ function wrap(body: Body, parts: FunctionParts, names: readonly string[]): Emitt
   body.write(`${parts.head}(${names.join(', ')}) {`, parts.line);
   const temporaries = body.temporaryNames;
   if (temporaries.length > 0) body.write(`let ${temporaries.join(', ')};`);
-  if (body.needsContext) body.write(`const p = ${body.link(`$.entry(${JSON.stringify(sharingOf(parts.type))}, ${parts.file.apiVersion})`)}(); try {`, parts.line);
+  if (body.needsContext)
+    body.write(
+      `const p = ${body.link(`$.entry(${JSON.stringify(sharingOf(parts.type))}, ${parts.file.apiVersion})`)}(); try {`,
+      parts.line
+    );
   for (const line of parts.before ?? []) body.write(line, parts.line);
   lines.append(inner);
   if (parts.after) body.write(parts.after);
@@ -92,7 +99,10 @@ export function leadingConstructorCall(block: BlockNode): 'this' | 'super' | nul
 }
 
 export function emitConstructor(
-  parts: Omit<FunctionParts, 'block' | 'before' | 'after' | 'isConstructor' | 'returnType' | 'isStatic' | 'parameterNodes'>,
+  parts: Omit<
+    FunctionParts,
+    'block' | 'before' | 'after' | 'isConstructor' | 'returnType' | 'isStatic' | 'parameterNodes'
+  >,
   node: ConstructorNode,
   superCall: string,
   initializer: string | null
@@ -101,13 +111,27 @@ export function emitConstructor(
   const first = explicit ? node.body.statements.slice(0, 1) : [];
   const rest = explicit ? node.body.statements.slice(1) : node.body.statements;
   const run = initializer && explicit !== 'this' ? initializer : '';
-  const common = { ...parts, isConstructor: true, isStatic: false, returnType: voidType, parameterNodes: node.parameters };
-  if (!explicit) return emitFunction({ ...common, block: node.body, before: [superCall, run].filter(Boolean), after: 'return this;' });
+  const common = {
+    ...parts,
+    isConstructor: true,
+    isStatic: false,
+    returnType: voidType,
+    parameterNodes: node.parameters
+  };
+  if (!explicit)
+    return emitFunction({
+      ...common,
+      block: node.body,
+      before: [superCall, run].filter(Boolean),
+      after: 'return this;'
+    });
   // Field initialisers run between super(…) and the rest of the body.
   const marker: BlockNode = { ...node.body, statements: [...first, ...rest] };
   const lines = emitFunction({ ...common, block: marker, after: 'return this;' });
   if (run === '') return lines;
-  const at = lines.findIndex((line) => line.line === first[0]?.position.line && /\b(?:super|this)\.new\$/.test(line.text));
+  const at = lines.findIndex(
+    (line) => line.line === first[0]?.position.line && /\b(?:super|this)\.new\$/.test(line.text)
+  );
   const after = lines[at];
   if (at >= 0 && after) lines.splice(at + 1, 0, { ...after, text: run });
   return lines;

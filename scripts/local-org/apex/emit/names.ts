@@ -19,7 +19,11 @@ export type Reference =
   | { readonly kind: 'type'; readonly type: Type }
   | { readonly kind: 'package'; readonly parts: readonly string[] }
   /** `Account.Name` on the way to `Account.Name.getDescribe()` is a value; `Schema.SObjectType.Account.fields` is not. */
-  | { readonly kind: 'describe'; readonly object: ObjectDefinition | null; readonly part: 'objects' | 'described' | 'object' | 'fields' };
+  | {
+      readonly kind: 'describe';
+      readonly object: ObjectDefinition | null;
+      readonly part: 'objects' | 'described' | 'object' | 'fields';
+    };
 
 export function reference(body: Body, node: Expression): Reference {
   if (node.kind === 'name') return simpleName(body, node.name, node.position);
@@ -98,7 +102,8 @@ function memberOfPackage(body: Body, parts: readonly string[], node: MemberAcces
 }
 
 function memberOfType(body: Body, type: Type, name: string, position: Position): Reference {
-  if (type.kind === 'sobject') return objectStaticMember(body, { kind: 'describe', object: type.object, part: 'object' }, { name, position });
+  if (type.kind === 'sobject')
+    return objectStaticMember(body, { kind: 'describe', object: type.object, part: 'object' }, { name, position });
   if (type.kind !== 'declared') return refuse(`Variable does not exist: ${name}`, position);
   if (platformName(type) === 'Schema.SObjectType' && body.world.object(name)) {
     return objectStaticMember(body, { kind: 'describe', object: null, part: 'objects' }, { name, position });
@@ -124,7 +129,12 @@ function label(body: Body, name: string, position: Position): Value {
 }
 
 /** In a trigger Trigger.new is a list of the trigger's object; elsewhere of SObject. */
-function triggerVariable(body: Body, type: Extract<Type, { kind: 'declared' }>, name: string, position: Position): Value {
+function triggerVariable(
+  body: Body,
+  type: Extract<Type, { kind: 'declared' }>,
+  name: string,
+  position: Position
+): Value {
   const found = findField(type, name);
   if (!found) return refuse(`Variable does not exist: ${name}`, position);
   const code = `${body.link(`$.platformStatics("System.Trigger")`)}.${found.field.slot}`;
@@ -146,7 +156,8 @@ export function memberOfValue(body: Body, target: Value, node: MemberAccessNode)
 export function safely(body: Body, target: Value, access: (receiver: Value) => Value): Value {
   const temporary = body.temporary();
   const result = access(value(temporary, target.type, true));
-  if (result.type.kind === 'void') return value(`((${temporary} = ${target.code}) === null ? null : ${result.code})`, result.type);
+  if (result.type.kind === 'void')
+    return value(`((${temporary} = ${target.code}) === null ? null : ${result.code})`, result.type);
   return value(`((${temporary} = ${target.code}) === null ? null : ${result.code})`, result.type);
 }
 
@@ -154,26 +165,40 @@ function readMember(body: Body, target: Value, name: string, position: Position)
   const { type } = target;
   if (target.isQuery && isPlatform(type, 'List')) {
     const row = type.kind === 'declared' ? type.args[0] : undefined;
-    if (row?.kind === 'sobject') return readRecordMember(body, value(`oneRow(${target.code})`, row, true), row.object, name, position);
+    if (row?.kind === 'sobject')
+      return readRecordMember(body, value(`oneRow(${target.code})`, row, true), row.object, name, position);
   }
   if (type.kind === 'sobject') return readRecordMember(body, target, type.object, name, position);
   if (type.kind !== 'declared') return refuse(`Variable does not exist: ${name}`, position);
   const found = findField(type, name);
   if (!found || (found.field.isStatic && found.field.owner.origin === 'user')) {
-    if (isPlatform(type, 'SObject') && /^id$/i.test(name)) return value(`${nonNull(target)}.read("Id")`, body.world.platform.core('Id'));
+    if (isPlatform(type, 'SObject') && /^id$/i.test(name))
+      return value(`${nonNull(target)}.read("Id")`, body.world.platform.core('Id'));
     return refuse(`Variable does not exist: ${name}`, position);
   }
   return fieldValue(body, found, target, position, false);
 }
 
 /** A declared field or property read through a receiver, through `this`, or as a static. */
-export function fieldValue(body: Body, found: FoundField, target: Value | null, position: Position, isQualified: boolean): Value {
+export function fieldValue(
+  body: Body,
+  found: FoundField,
+  target: Value | null,
+  position: Position,
+  isQualified: boolean
+): Value {
   const { field } = found;
   checkFieldAccess(body, field, 'read', position);
   return value(fieldCode(body, field, target, position, isQualified), found.type);
 }
 
-export function fieldCode(body: Body, field: Field, target: Value | null, position: Position, isQualified: boolean): string {
+export function fieldCode(
+  body: Body,
+  field: Field,
+  target: Value | null,
+  position: Position,
+  isQualified: boolean
+): string {
   const isStored = body.property !== null && body.property === field.name.toLowerCase() && field.owner === body.type;
   if (field.isProperty && !isStored) body.needsContext = true;
   if (field.isStatic) return staticFieldCode(body, field, isStored);
@@ -190,5 +215,5 @@ function staticFieldCode(body: Body, field: Field, isStored: boolean): string {
   if (owner.kind === 'enum') return enumConstantCode(body, declared(owner), field.name);
   const javaScriptClass = classOf(body, declared(owner) as Extract<Type, { kind: 'declared' }>);
   if (field.isProperty && !isStored) return `${javaScriptClass}.${field.slot}`;
-  return `${javaScriptClass}.$state().${field.slot}`;
+  return `${javaScriptClass}.$state().${isStored ? `${field.slot}$` : field.slot}`;
 }

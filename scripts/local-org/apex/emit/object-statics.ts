@@ -15,11 +15,23 @@ export function objectStaticCall(body: Body, object: ObjectDefinition, node: Cal
   const row: Type = { kind: 'sobject', object };
   if (name === 'getsobjecttype' && args.length === 0) {
     const declaration = platform.find('Schema.SObjectType');
-    return value(body.link(`$.sobjectType(${quote(object.name)})`), declaration ? declared(declaration) : platform.core('Object'), true);
+    return value(
+      body.link(`$.sobjectType(${quote(object.name)})`),
+      declaration ? declared(declaration) : platform.core('Object'),
+      true
+    );
   }
   const isText = args.length === 1 && isTextual((args[0] as Value).type);
   const fits = allowed(object, name, args.length, isText);
-  if (!fits) return refuse(missing(node.name, args.map(({ type }) => type), object.name), node.position);
+  if (!fits)
+    return refuse(
+      missing(
+        node.name,
+        args.map(({ type }) => type),
+        object.name
+      ),
+      node.position
+    );
   const type = name === 'getall' ? platform.generic('Map', [platform.core('String'), row]) : row;
   const code = `configuration(${[quote(object.name), quote(canonical[name] as string), ...args.map(({ code }) => code)].join(', ')})`;
   body.needsContext = true;

@@ -1,7 +1,15 @@
 import type { ExpressionOf, Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
 import { asInstanceOf, isCastable } from '../types/relations.js';
-import { isPlatform, isSObjectLike, numericName, rankOf, typeName, type NumericName, type Type } from '../types/type.js';
+import {
+  isPlatform,
+  isSObjectLike,
+  numericName,
+  rankOf,
+  typeName,
+  type NumericName,
+  type Type
+} from '../types/type.js';
 import type { Body } from './body.js';
 import { isTextual, toNumeric, tryConvert } from './convert.js';
 import { nonNull, value, type Value } from './value.js';
@@ -15,7 +23,12 @@ function widest(left: Type, right: Type): Widened | null {
   return rankOf(first) >= rankOf(second) ? { name: first, type: left } : { name: second, type: right };
 }
 
-const arithmeticFunctions: Readonly<Record<string, string>> = { '+': 'Plus', '-': 'Minus', '*': 'Times', '/': 'DividedBy' };
+const arithmeticFunctions: Readonly<Record<string, string>> = {
+  '+': 'Plus',
+  '-': 'Minus',
+  '*': 'Times',
+  '/': 'DividedBy'
+};
 const bitOperators = new Set(['&', '|', '^', '<<', '>>', '>>>']);
 
 export function binary(body: Body, operator: string, left: Value, right: Value, position: Position): Value {
@@ -45,7 +58,8 @@ export function binary(body: Body, operator: string, left: Value, right: Value, 
 
 function plus(body: Body, left: Value, right: Value, position: Position): Value {
   if (isPlatform(left.type, 'String') || isPlatform(right.type, 'String')) {
-    if (left.type.kind === 'void' || right.type.kind === 'void') refuse('Arithmetic expressions must use numeric arguments', position);
+    if (left.type.kind === 'void' || right.type.kind === 'void')
+      refuse('Arithmetic expressions must use numeric arguments', position);
     return value(`(${concatenated(left)} + ${concatenated(right)})`, body.world.platform.core('String'), true);
   }
   return arithmetic('+', left, right, position);
@@ -94,13 +108,19 @@ function dateArithmetic(operator: string, left: Value, right: Value): Value | nu
 
 function bits(body: Body, operator: string, left: Value, right: Value, position: Position): Value {
   const boolean = body.world.platform.core('Boolean');
-  if (isPlatform(left.type, 'Boolean') && isPlatform(right.type, 'Boolean') && !operator.includes('<') && !operator.includes('>')) {
+  if (
+    isPlatform(left.type, 'Boolean') &&
+    isPlatform(right.type, 'Boolean') &&
+    !operator.includes('<') &&
+    !operator.includes('>')
+  ) {
     const javaScript = operator === '^' ? '!==' : operator;
     const code = `(${nonNull(left)} ${javaScript} ${nonNull(right)})`;
     return value(operator === '^' ? code : `Boolean${code}`, boolean, true);
   }
   const wide = widest(left.type, right.type);
-  if (!wide || rankOf(wide.name) > 1) return refuse('Bitwise expressions must use Integer or Long or Boolean arguments', position);
+  if (!wide || rankOf(wide.name) > 1)
+    return refuse('Bitwise expressions must use Integer or Long or Boolean arguments', position);
   const isShift = operator.includes('<') || operator.includes('>');
   const name = isShift ? numericName(left.type) : wide.name;
   if (name === 'Integer') {
@@ -108,7 +128,11 @@ function bits(body: Body, operator: string, left: Value, right: Value, position:
     const code = `(${nonNull(left)} ${operator} ${distance} | 0)`;
     return value(operator === '|' ? `(${nonNull(left)} | ${distance})` : code, isShift ? left.type : wide.type, true);
   }
-  return value(`longBits('${operator}', ${toNumeric(left, 'Long')}, ${toNumeric(right, 'Long')})`, isShift ? left.type : wide.type, true);
+  return value(
+    `longBits('${operator}', ${toNumeric(left, 'Long')}, ${toNumeric(right, 'Long')})`,
+    isShift ? left.type : wide.type,
+    true
+  );
 }
 
 function equality(body: Body, operator: string, left: Value, right: Value, position: Position): Value {
@@ -119,7 +143,8 @@ function equality(body: Body, operator: string, left: Value, right: Value, posit
     return value(isNegated ? `(!${code})` : code, boolean, true);
   }
   const [first, second] = comparable(body, left, right, position);
-  const direct = equalByJavaScript(first.type, second.type) || first.type.kind === 'null' || second.type.kind === 'null';
+  const direct =
+    equalByJavaScript(first.type, second.type) || first.type.kind === 'null' || second.type.kind === 'null';
   if (direct) return value(`(${first.code} ${isNegated ? '!==' : '==='} ${second.code})`, boolean, true);
   const test = isTextual(first.type) && isTextual(second.type) ? textEquality(first.type, second.type) : 'equals';
   return value(`${isNegated ? '!' : ''}${test}(${first.code}, ${second.code})`, boolean, true);
@@ -130,9 +155,15 @@ function textEquality(left: Type, right: Type): string {
 }
 
 function equalByJavaScript(left: Type, right: Type): boolean {
-  const isSame = (...names: string[]): boolean => isPlatform(left, ...names) && isPlatform(right, ...names) && typeName(left) === typeName(right);
+  const isSame = (...names: string[]): boolean =>
+    isPlatform(left, ...names) && isPlatform(right, ...names) && typeName(left) === typeName(right);
   if (isSame('Integer', 'Long', 'Boolean')) return true;
-  return left.kind === 'declared' && left.declaration.kind === 'enum' && right.kind === 'declared' && right.declaration === left.declaration;
+  return (
+    left.kind === 'declared' &&
+    left.declaration.kind === 'enum' &&
+    right.kind === 'declared' &&
+    right.declaration === left.declaration
+  );
 }
 
 /** Brings both sides of == to one type: numbers are widened, a query is assigned to the record it is compared with. */
@@ -146,9 +177,15 @@ function comparable(body: Body, left: Value, right: Value, position: Position): 
   }
   if (left.isQuery && isSObjectLike(right.type)) return [tryConvert(body, left, right.type) ?? left, right];
   if (right.isQuery && isSObjectLike(left.type)) return [left, tryConvert(body, right, left.type) ?? right];
-  if (isPlatform(left.type, 'Date') && isPlatform(right.type, 'Datetime')) return [tryConvert(body, left, right.type) ?? left, right];
-  if (isPlatform(left.type, 'Datetime') && isPlatform(right.type, 'Date')) return [left, tryConvert(body, right, left.type) ?? right];
-  if (!isCastable(left.type, right.type) && !isCastable(right.type, left.type) && !shareAncestor(left.type, right.type)) {
+  if (isPlatform(left.type, 'Date') && isPlatform(right.type, 'Datetime'))
+    return [tryConvert(body, left, right.type) ?? left, right];
+  if (isPlatform(left.type, 'Datetime') && isPlatform(right.type, 'Date'))
+    return [left, tryConvert(body, right, left.type) ?? right];
+  if (
+    !isCastable(left.type, right.type) &&
+    !isCastable(right.type, left.type) &&
+    !shareAncestor(left.type, right.type)
+  ) {
     refuse(`Comparison arguments must be compatible types: ${typeName(left.type)}, ${typeName(right.type)}`, position);
   }
   return [left, right];
@@ -157,7 +194,11 @@ function comparable(body: Body, left: Value, right: Value, position: Position): 
 function shareAncestor(left: Type, right: Type): boolean {
   if (left.kind !== 'declared' || right.kind !== 'declared') return false;
   const exception = left.declaration.superclass;
-  return exception?.kind === 'declared' && !isPlatform(exception, 'Object') && asInstanceOf(right, exception.declaration) !== null;
+  return (
+    exception?.kind === 'declared' &&
+    !isPlatform(exception, 'Object') &&
+    asInstanceOf(right, exception.declaration) !== null
+  );
 }
 
 function relation(body: Body, operator: string, left: Value, right: Value, position: Position): Value {
@@ -175,27 +216,44 @@ function relation(body: Body, operator: string, left: Value, right: Value, posit
     const [first, second] = comparable(body, left, right, position);
     return value(`(order(${first.code}, ${second.code}) ${operator} 0)`, boolean, true);
   }
-  if (isTextual(left.type) && isTextual(right.type)) return value(`(orderTexts(${left.code}, ${right.code}) ${operator} 0)`, boolean, true);
+  if (isTextual(left.type) && isTextual(right.type))
+    return value(`(orderTexts(${left.code}, ${right.code}) ${operator} 0)`, boolean, true);
   const isTime = isPlatform(left.type, 'Time') && isPlatform(right.type, 'Time');
   const hasNull = left.type.kind === 'null' || right.type.kind === 'null';
   const other = left.type.kind === 'null' ? right.type : left.type;
   const isOrdered = numericName(other) !== null || isTextual(other) || isTemporal(other);
-  if (isTime || (hasNull && isOrdered)) return value(`(order(${left.code}, ${right.code}) ${operator} 0)`, boolean, true);
-  return refuse(`Comparison arguments must be compatible types: ${typeName(left.type)}, ${typeName(right.type)}`, position);
+  if (isTime || (hasNull && isOrdered))
+    return value(`(order(${left.code}, ${right.code}) ${operator} 0)`, boolean, true);
+  return refuse(
+    `Comparison arguments must be compatible types: ${typeName(left.type)}, ${typeName(right.type)}`,
+    position
+  );
 }
 
-const relationNames: Readonly<Record<string, string>> = { '<': 'less', '>': 'greater', '<=': 'lessOrEqual', '>=': 'greaterOrEqual' };
+const relationNames: Readonly<Record<string, string>> = {
+  '<': 'less',
+  '>': 'greater',
+  '<=': 'lessOrEqual',
+  '>=': 'greaterOrEqual'
+};
 
 export function unary(body: Body, node: ExpressionOf<'unary'>, operand: Value): Value {
   const { operator, position } = node;
   if (operator === '!') {
-    if (!isPlatform(operand.type, 'Boolean')) refuse(`Invalid unary operator: ! on ${typeName(operand.type)}`, position);
+    if (!isPlatform(operand.type, 'Boolean'))
+      refuse(`Invalid unary operator: ! on ${typeName(operand.type)}`, position);
     return value(`(!${nonNull(operand)})`, body.world.platform.core('Boolean'), true);
   }
   const name = numericName(operand.type);
   if (!name || (operator === '~' && rankOf(name) > 1)) return refuse(numericMessage, position);
   if (operator === '+') return value(nonNull(operand), operand.type, true);
-  if (operator === '~') return value(name === 'Integer' ? `(~${nonNull(operand)})` : `longBits('^', ${operand.code}, -1n)`, operand.type, true);
-  if (name === 'Integer') return value(/^\d+$/.test(operand.code) ? `-${operand.code}` : `(-${nonNull(operand)} | 0)`, operand.type, true);
+  if (operator === '~')
+    return value(
+      name === 'Integer' ? `(~${nonNull(operand)})` : `longBits('^', ${operand.code}, -1n)`,
+      operand.type,
+      true
+    );
+  if (name === 'Integer')
+    return value(/^\d+$/.test(operand.code) ? `-${operand.code}` : `(-${nonNull(operand)} | 0)`, operand.type, true);
   return value(`${name.toLowerCase()}Negated(${operand.code})`, operand.type, true);
 }

@@ -14,7 +14,9 @@ function positionWithin(node: QueryNode, offset: number): Position {
   const before = node.text.slice(0, offset).split('\n');
   const last = before[before.length - 1] ?? '';
   const { line, column } = node.textPosition;
-  return before.length === 1 ? { line, column: column + last.length } : { line: line + before.length - 1, column: last.length + 1 };
+  return before.length === 1
+    ? { line, column: column + last.length }
+    : { line: line + before.length - 1, column: last.length + 1 };
 }
 
 function resolved(body: Body, node: QueryNode): SoqlStatement {

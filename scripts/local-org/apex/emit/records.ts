@@ -25,7 +25,13 @@ function childrenOf(object: ObjectDefinition, name: string) {
 }
 
 /** `record.Field`, `record.Parent__r`, `record.Children__r`. */
-export function readRecordMember(body: Body, target: Value, object: ObjectDefinition, name: string, position: Position): Value {
+export function readRecordMember(
+  body: Body,
+  target: Value,
+  object: ObjectDefinition,
+  name: string,
+  position: Position
+): Value {
   const { world } = body;
   const field = fieldNamed(object, name);
   const receiver = nonNull(target);
@@ -37,7 +43,10 @@ export function readRecordMember(body: Body, target: Value, object: ObjectDefini
   const children = childrenOf(object, name);
   const childObject = children ? world.object(children.childObject) : undefined;
   if (children && childObject) {
-    return value(`${receiver}.readChildren(${quote(children.name)})`, world.platform.list({ kind: 'sobject', object: childObject }));
+    return value(
+      `${receiver}.readChildren(${quote(children.name)})`,
+      world.platform.list({ kind: 'sobject', object: childObject })
+    );
   }
   if (/^sobjecttype$/i.test(name)) return sobjectToken(body, object);
   return refuse(`Variable does not exist: ${name}`, position);
@@ -58,7 +67,13 @@ function readField(receiver: string, field: FieldDefinition, type: Type): Value 
 }
 
 /** A field that code assigns to. */
-export function recordPlace(body: Body, target: Value, object: ObjectDefinition, name: string, position: Position): Place {
+export function recordPlace(
+  body: Body,
+  target: Value,
+  object: ObjectDefinition,
+  name: string,
+  position: Position
+): Place {
   const field = fieldNamed(object, name);
   const temporary = body.temporary();
   const prepare = [`${temporary} = ${nonNull(target)}`];
@@ -85,9 +100,12 @@ export function recordPlace(body: Body, target: Value, object: ObjectDefinition,
 
 /** Computed fields can never be set; audit fields are refused when they are saved, as on the platform. */
 export function checkWriteable(object: ObjectDefinition, field: FieldDefinition, position: Position): void {
+  // Tests make custom metadata records in memory; saving one is refused elsewhere.
+  if (object.kind === 'customMetadata') return;
   const isComputed = field.formula !== undefined || field.rollUp !== undefined || field.type === 'AutoNumber';
   const isReadOnly = !field.isCreateable && !field.isUpdateable && field.name !== 'Id';
-  if (isComputed || (isReadOnly && !field.isCustom)) refuse(`Field is not writeable: ${object.name}.${field.name}`, position);
+  if (isComputed || (isReadOnly && !field.isCustom))
+    refuse(`Field is not writeable: ${object.name}.${field.name}`, position);
 }
 
 function token(body: Body, typeNameInSchema: string, code: string): Value {
@@ -107,7 +125,11 @@ function fieldToken(body: Body, object: ObjectDefinition, field: FieldDefinition
 type Describe = Extract<Reference, { kind: 'describe' }>;
 
 /** `Account.Name`, `Account.SObjectType`, `Schema.SObjectType.Account`, `….fields.Name`. */
-export function objectStaticMember(body: Body, base: Describe, node: { readonly name: string; readonly position: Position }): Reference {
+export function objectStaticMember(
+  body: Body,
+  base: Describe,
+  node: { readonly name: string; readonly position: Position }
+): Reference {
   if (base.part === 'objects') {
     const object = body.world.object(node.name);
     if (!object) return refuse(`Variable does not exist: ${node.name}`, node.position);
@@ -119,7 +141,10 @@ export function objectStaticMember(body: Body, base: Describe, node: { readonly 
   if (/^sobjecttype$/i.test(node.name)) return { kind: 'value', value: sobjectToken(body, object) };
   const field = fieldNamed(object, node.name);
   if (!field) return refuse(`Field does not exist: ${node.name} on ${object.name}`, node.position);
-  return { kind: 'value', value: base.part === 'fields' ? fieldDescribe(body, object, field) : fieldToken(body, object, field) };
+  return {
+    kind: 'value',
+    value: base.part === 'fields' ? fieldDescribe(body, object, field) : fieldToken(body, object, field)
+  };
 }
 
 /** `Schema.SObjectType.Account` and `….fields` as the receiver of a call. */
@@ -128,7 +153,9 @@ export function describedValue(body: Body, base: Describe, position: Position): 
   const result = describeValue(body, base.object);
   if (base.part === 'described' || result.type.kind !== 'declared') return result;
   const fields = findField(result.type, 'fields');
-  return fields ? value(`${result.code}.fields`, fields.type, true) : refuse('Variable does not exist: fields', position);
+  return fields
+    ? value(`${result.code}.fields`, fields.type, true)
+    : refuse('Variable does not exist: fields', position);
 }
 
 function describeValue(body: Body, object: ObjectDefinition): Value {
@@ -141,5 +168,9 @@ function fieldDescribe(body: Body, object: ObjectDefinition, field: FieldDefinit
 
 function described(body: Body, typeNameInSchema: string, token: Value): Value {
   const declaration = body.world.platform.find(`Schema.${typeNameInSchema}`);
-  return value(`${token.code}.getDescribe()`, declaration ? declared(declaration) : body.world.platform.core('Object'), true);
+  return value(
+    `${token.code}.getDescribe()`,
+    declaration ? declared(declaration) : body.world.platform.core('Object'),
+    true
+  );
 }

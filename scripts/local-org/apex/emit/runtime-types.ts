@@ -20,7 +20,8 @@ export function instanceTest(body: Body, code: string, type: Type): string {
     const { declaration } = type;
     if (isPlatform(type, 'Exception')) return `isException(${code})`;
     if (declaration.origin === 'user') return `(${code} instanceof ${classOf(body, type)})`;
-    if (declaration.simpleName.endsWith('Exception')) return `(${code} instanceof ${body.link(`$.exception(${quote(declaration.name)})`)})`;
+    if (declaration.simpleName.endsWith('Exception'))
+      return `(${code} instanceof ${body.link(`$.exception(${quote(declaration.name)})`)})`;
   }
   return `${runtimeType(body, type)}.isInstance(${code})`;
 }

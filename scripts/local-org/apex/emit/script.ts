@@ -29,7 +29,11 @@ export class Script {
   }
 
   /** The script is a function of the runtime support `$`; it answers its classes and a function that links it. */
-  assemble(body: readonly EmittedLine[], result: string, supportNames: readonly string[]): { source: string; table: LineTable } {
+  assemble(
+    body: readonly EmittedLine[],
+    result: string,
+    supportNames: readonly string[]
+  ): { source: string; table: LineTable } {
     const constants = [...this.links.values()];
     const header = [
       `(function ($) { 'use strict'; const { ${supportNames.join(', ')} } = $;`,
@@ -64,5 +68,7 @@ export class LineWriter {
 }
 
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  return JSON.stringify(text)
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
 }

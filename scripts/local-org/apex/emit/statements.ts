@@ -85,7 +85,8 @@ export class StatementEmitter {
         return this.throwStatement(node);
       case 'break':
       case 'continue':
-        if (body.loops === 0) refuse(`${node.kind === 'break' ? 'Break' : 'Continue'} statement must be in a loop`, node.position);
+        if (body.loops === 0)
+          refuse(`${node.kind === 'break' ? 'Break' : 'Continue'} statement must be in a loop`, node.position);
         return body.write(`${node.kind};`, line);
       case 'dml':
         return dmlStatement(this, node);
@@ -215,7 +216,8 @@ export class StatementEmitter {
       if (returnType.kind !== 'void') refuse('Invalid return type: void', node.position);
       return body.write(body.isConstructor ? 'return this;' : body.isInRunAs ? 'return null;' : 'return;', line);
     }
-    if (returnType.kind === 'void') refuse('Invalid return from non-method: void method must not return a value', node.position);
+    if (returnType.kind === 'void')
+      refuse('Invalid return from non-method: void method must not return a value', node.position);
     const result = convertReturn(body, expression(body, node.value), node);
     body.write(`return ${result};`, line);
   }

@@ -42,7 +42,10 @@ export function switchStatement(emitter: StatementEmitter, node: StatementOf<'sw
 
 function checkSubject(type: Type, node: StatementOf<'switch'>): void {
   const isEnum = type.kind === 'declared' && type.declaration.kind === 'enum';
-  const isObject = isSObjectLike(type) || isPlatform(type, 'Object') || (type.kind === 'declared' && type.declaration.origin === 'user');
+  const isObject =
+    isSObjectLike(type) ||
+    isPlatform(type, 'Object') ||
+    (type.kind === 'declared' && type.declaration.origin === 'user');
   if (isEnum || isObject || isPlatform(type, 'Integer', 'Long', 'String', 'Id')) return;
   refuse(`Unsupported switch type: ${typeName(type)}`, node.value.position);
 }
@@ -53,7 +56,13 @@ function whenTest(emitter: StatementEmitter, when: WhenNode, subject: Type, held
   return when.labels.map((label) => labelTest(emitter, label, subject, held, seen)).join(' || ');
 }
 
-function labelTest(emitter: StatementEmitter, label: WhenLabel, subject: Type, held: string, seen: Set<string>): string {
+function labelTest(
+  emitter: StatementEmitter,
+  label: WhenLabel,
+  subject: Type,
+  held: string,
+  seen: Set<string>
+): string {
   const { body } = emitter;
   if (label.kind === 'name') return constantTest(emitter, label, subject, held, seen);
   const literal = expression(body, label.value);
@@ -62,11 +71,18 @@ function labelTest(emitter: StatementEmitter, label: WhenLabel, subject: Type, h
   seen.add(literal.code);
   if (literal.type.kind === 'null') return `${held} === null`;
   const converted = tryConvert(body, literal, subject);
-  if (!converted) return refuse(`Switch value type ${typeName(literal.type)} does not match ${typeName(subject)}`, position);
+  if (!converted)
+    return refuse(`Switch value type ${typeName(literal.type)} does not match ${typeName(subject)}`, position);
   return `${held} === ${converted.code}`;
 }
 
-function constantTest(emitter: StatementEmitter, label: Extract<WhenLabel, { kind: 'name' }>, subject: Type, held: string, seen: Set<string>): string {
+function constantTest(
+  emitter: StatementEmitter,
+  label: Extract<WhenLabel, { kind: 'name' }>,
+  subject: Type,
+  held: string,
+  seen: Set<string>
+): string {
   const { body } = emitter;
   const name = label.parts[label.parts.length - 1] as string;
   if (subject.kind === 'declared' && subject.declaration.kind === 'enum') {

@@ -27,7 +27,12 @@ export interface UnitOptions {
 export const entryMethod = 'run';
 
 /** Emits a file: its class with the inner ones, or the class that stands for a trigger or an anonymous block. */
-export function emitUnit(type: UserType, problems: ProblemList, labelOf: (type: UserType) => (member: string) => string, options: UnitOptions): EmittedUnit {
+export function emitUnit(
+  type: UserType,
+  problems: ProblemList,
+  labelOf: (type: UserType) => (member: string) => string,
+  options: UnitOptions
+): EmittedUnit {
   const script = new Script();
   const { world, text, apiVersion, coverage, triggerObject } = options;
   const file: FileContext = { world, script, file: problems.file, apiVersion, coverage, triggerObject, text };
@@ -52,7 +57,12 @@ export function classLabel(type: UserType): (member: string) => string {
 }
 
 /** Methods in a trigger body or an anonymous block are static, and the code around them is one more. */
-export function synthesize(unit: TriggerNode | AnonymousNode, name: string, problems: ProblemList, world: World): UserType {
+export function synthesize(
+  unit: TriggerNode | AnonymousNode,
+  name: string,
+  problems: ProblemList,
+  world: World
+): UserType {
   const run: MethodNode = {
     kind: 'method',
     position: unit.body.position,
@@ -66,7 +76,10 @@ export function synthesize(unit: TriggerNode | AnonymousNode, name: string, prob
     kind: 'class',
     position: unit.position,
     name,
-    modifiers: unit.kind === 'trigger' ? { words: new Set(['without sharing']), annotations: [] } : { words: new Set(['with sharing']), annotations: [] },
+    modifiers:
+      unit.kind === 'trigger'
+        ? { words: new Set(['without sharing']), annotations: [] }
+        : { words: new Set(['with sharing']), annotations: [] },
     superclass: null,
     interfaces: [],
     members: [...unit.members.map(asStatic), run],
@@ -76,7 +89,8 @@ export function synthesize(unit: TriggerNode | AnonymousNode, name: string, prob
 }
 
 function asStatic(member: MemberNode): MemberNode {
-  if (member.kind === 'class' || member.kind === 'interface' || member.kind === 'enum' || member.kind === 'initializer') return member;
+  if (member.kind === 'class' || member.kind === 'interface' || member.kind === 'enum' || member.kind === 'initializer')
+    return member;
   const words = new Set([...member.modifiers.words, 'static']);
   return { ...member, modifiers: { ...noModifiers, ...member.modifiers, words } };
 }

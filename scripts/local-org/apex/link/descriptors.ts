@@ -56,8 +56,11 @@ function methodDescriptor(method: Method): MethodDescriptor {
 
 export function descriptorOfType(type: UserType, apiVersion: number, namespace: string | null): ClassDescriptor {
   const { superclass } = type;
-  const parent = superclass?.kind === 'declared' && superclass.declaration.name !== 'System.Object' ? typeName(superclass) : null;
-  const interfaces = [...ancestors(declared(type))].filter(({ declaration }) => declaration.kind === 'interface' && declaration !== type);
+  const parent =
+    superclass?.kind === 'declared' && superclass.declaration.name !== 'System.Object' ? typeName(superclass) : null;
+  const interfaces = [...ancestors(declared(type))].filter(
+    ({ declaration }) => declaration.kind === 'interface' && declaration !== type
+  );
   return {
     name: type.name,
     namespace,

@@ -11,7 +11,13 @@ import { coverageCounters, supportFunctions } from '../../runtime/support.js';
 import { configuration } from '../../runtime/configuration.js';
 import { fieldToken, typeToken } from '../../platform/implementations/schema-tokens.js';
 import type { RuntimeType } from '../../runtime/types.js';
-import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition, type Schema } from '../../schema/model.js';
+import {
+  fieldNamed,
+  objectNamed,
+  type FieldDefinition,
+  type ObjectDefinition,
+  type Schema
+} from '../../schema/model.js';
 import type { Sharing } from '../descriptor.js';
 import { platformClass, type ClassThunk, type ProgramClasses } from './classes.js';
 
@@ -40,7 +46,9 @@ export class Linker {
 
   load(script: EmittedScript): LoadedScript {
     registerLines(script.key, script.table);
-    const make = new NodeScript(script.source, { filename: scriptName(script.key) }).runInThisContext() as (support: object) => LoadedScript;
+    const make = new NodeScript(script.source, { filename: scriptName(script.key) }).runInThisContext() as (
+      support: object
+    ) => LoadedScript;
     return make(this.support(script.file));
   }
 

@@ -4,7 +4,14 @@ import { statics } from '../../runtime/support.js';
 import { coverageCounters } from '../../runtime/support.js';
 import { withoutCaller } from '../../runtime/call-context.js';
 import { installTypeResolver, type RuntimeType } from '../../runtime/types.js';
-import type { ClassDescriptor, Diagnostic, MethodDescriptor, Program, SourceFile, TriggerDescriptor } from '../descriptor.js';
+import type {
+  ClassDescriptor,
+  Diagnostic,
+  MethodDescriptor,
+  Program,
+  SourceFile,
+  TriggerDescriptor
+} from '../descriptor.js';
 import { ProblemList } from '../problem.js';
 import { parseApex } from '../syntax/parse.js';
 import type { CompilationUnit, TriggerNode } from '../syntax/tree.js';
@@ -64,7 +71,13 @@ export class LinkedProgram implements Program {
     return loaded;
   }
 
-  private register(type: UserType, loaded: LoadedScript, apiVersion: number, namespace: string | null, isTrigger: boolean): void {
+  private register(
+    type: UserType,
+    loaded: LoadedScript,
+    apiVersion: number,
+    namespace: string | null,
+    isTrigger: boolean
+  ): void {
     for (const each of withInner(type)) {
       const descriptor = descriptorOfType(each, apiVersion, namespace);
       const thunk = loaded.classes[each.name];
@@ -103,7 +116,8 @@ export class LinkedProgram implements Program {
     if (!parsed) return undefined;
     try {
       const type = this.world.resolveType(parsed, null);
-      if (type.kind === 'declared' && type.declaration.origin === 'user' && !this.isAvailable(type.declaration.file)) return undefined;
+      if (type.kind === 'declared' && type.declaration.origin === 'user' && !this.isAvailable(type.declaration.file))
+        return undefined;
       return this.types.of(type);
     } catch {
       return undefined;
@@ -141,7 +155,10 @@ export class LinkedProgram implements Program {
     this.register(type, loaded, apiVersion, null, false);
     loaded.link();
     const emitted = this.emitted.userClass(name) as unknown as Members;
-    return { diagnostics: [], run: () => void withoutCaller(() => emitted[methodSlot(entryMethod, [])]?.call(emitted)) };
+    return {
+      diagnostics: [],
+      run: () => void withoutCaller(() => emitted[methodSlot(entryMethod, [])]?.call(emitted))
+    };
   }
 
   newStatics(): unknown {
@@ -159,7 +176,10 @@ export class LinkedProgram implements Program {
     if (!this.withCoverage) return result;
     for (const [file, lines] of this.executable) {
       const counts = coverageCounters(file);
-      result.set(file, new Map([...lines].sort((left, right) => left - right).map((line) => [line, counts.get(line) ?? 0])));
+      result.set(
+        file,
+        new Map([...lines].sort((left, right) => left - right).map((line) => [line, counts.get(line) ?? 0]))
+      );
     }
     return result;
   }

@@ -76,7 +76,10 @@ export class RuntimeTypeFactory {
     if (isPlatform(type, 'Object')) return { kind: 'object', isInstance: () => true };
     if (isPlatform(type, 'SObject')) return { kind: 'sobject', isInstance: (value) => value instanceof SObjectRecord };
     if (isPlatform(type, 'AggregateResult')) {
-      return { kind: 'sobject', isInstance: (value) => value instanceof SObjectRecord && value.objectName === 'AggregateResult' };
+      return {
+        kind: 'sobject',
+        isInstance: (value) => value instanceof SObjectRecord && value.objectName === 'AggregateResult'
+      };
     }
     return isPlatform(type, 'List', 'Set', 'Map') ? this.collection(type) : this.declared(type);
   }
@@ -87,10 +90,20 @@ export class RuntimeTypeFactory {
     const fits = (wanted: RuntimeType, actual: RuntimeType | null): boolean =>
       actual === null || wanted.assignableFrom(actual) || (wanted.kind === 'sobject' && actual.name === 'SObject');
     if (isPlatform(type, 'List')) {
-      return { kind: 'list', args, isInstance: (value) => value instanceof ApexList && fits(first, value.elementType), construct: () => new ApexList(first) };
+      return {
+        kind: 'list',
+        args,
+        isInstance: (value) => value instanceof ApexList && fits(first, value.elementType),
+        construct: () => new ApexList(first)
+      };
     }
     if (isPlatform(type, 'Set')) {
-      return { kind: 'set', args, isInstance: (value) => value instanceof ApexSet && fits(first, value.elementType), construct: () => new ApexSet(first) };
+      return {
+        kind: 'set',
+        args,
+        isInstance: (value) => value instanceof ApexSet && fits(first, value.elementType),
+        construct: () => new ApexSet(first)
+      };
     }
     return {
       kind: 'map',
@@ -107,7 +120,12 @@ export class RuntimeTypeFactory {
     if (declaration.kind === 'enum') {
       const constants = (): readonly object[] => this.classes.constants(declaration.name);
       const isInstance = (value: unknown): boolean => value instanceof EnumValue && value.typeName === declaration.name;
-      return { kind: declaration.origin === 'user' ? 'enum' : 'platform', isInstance, constants, ...this.userParts(declaration.name) };
+      return {
+        kind: declaration.origin === 'user' ? 'enum' : 'platform',
+        isInstance,
+        constants,
+        ...this.userParts(declaration.name)
+      };
     }
     if (declaration.origin === 'user') return this.userClass(type, key);
     const isUser = (value: unknown): boolean => emittedClassOf(value)?.$kinds.has(key) ?? false;
@@ -116,16 +134,27 @@ export class RuntimeTypeFactory {
       return { kind: 'platform', args, isInstance: (value) => value instanceof made, construct: () => new made() };
     }
     if (key === 'system.iterable') {
-      return { kind: 'platform', args, isInstance: (value) => isUser(value) || value instanceof ApexList || value instanceof ApexSet };
+      return {
+        kind: 'platform',
+        args,
+        isInstance: (value) => isUser(value) || value instanceof ApexList || value instanceof ApexSet
+      };
     }
     if (key === 'system.type') return { kind: 'platform', isInstance: (value) => value instanceof RuntimeType };
     return this.platformClass(declaration.name, args, isUser, declaration.kind === 'class');
   }
 
-  private platformClass(name: string, args: readonly RuntimeType[], isUser: (value: unknown) => boolean, isClass: boolean): Parts {
+  private platformClass(
+    name: string,
+    args: readonly RuntimeType[],
+    isUser: (value: unknown) => boolean,
+    isClass: boolean
+  ): Parts {
     const made = binding(name).class as (new () => object) | null;
     const isInstance = (value: unknown): boolean => isUser(value) || (made !== null && value instanceof made);
-    return made && isClass ? { kind: 'platform', args, isInstance, construct: () => new made() } : { kind: 'platform', args, isInstance };
+    return made && isClass
+      ? { kind: 'platform', args, isInstance, construct: () => new made() }
+      : { kind: 'platform', args, isInstance };
   }
 
   private userParts(name: string): Pick<RuntimeTypeParts, 'descriptor'> {
@@ -137,8 +166,15 @@ export class RuntimeTypeFactory {
     const { declaration } = type;
     const isInstance = (value: unknown): boolean => emittedClassOf(value)?.$kinds.has(key) ?? false;
     const kind = declaration.kind === 'interface' ? 'interface' : 'class';
-    const base: Parts = { kind, isInstance, ...this.userParts(declaration.name), allocate: () => this.classes.allocate(declaration.name) };
-    const hasNoArguments = declaration.constructors.length === 0 || declaration.constructors.some((method) => method.parameters.length === 0);
+    const base: Parts = {
+      kind,
+      isInstance,
+      ...this.userParts(declaration.name),
+      allocate: () => this.classes.allocate(declaration.name)
+    };
+    const hasNoArguments =
+      declaration.constructors.length === 0 ||
+      declaration.constructors.some((method) => method.parameters.length === 0);
     const isConstructible = kind === 'class' && !declaration.isAbstract && hasNoArguments;
     return isConstructible ? { ...base, construct: () => this.classes.construct(declaration.name) } : base;
   }
@@ -147,5 +183,10 @@ export class RuntimeTypeFactory {
 /** `Integer` may be assigned to a Decimal variable, but an Integer value is not a Decimal. */
 function isImplicitNumber(from: Type, to: Type): boolean {
   const names = ['Integer', 'Long', 'Double', 'Decimal', 'Date', 'Datetime', 'String', 'Id'];
-  return typeName(from) !== typeName(to) && names.includes(typeName(from)) && names.includes(typeName(to)) && !(typeName(from) === 'Id' && typeName(to) === 'String');
+  return (
+    typeName(from) !== typeName(to) &&
+    names.includes(typeName(from)) &&
+    names.includes(typeName(to)) &&
+    !(typeName(from) === 'Id' && typeName(to) === 'String')
+  );
 }

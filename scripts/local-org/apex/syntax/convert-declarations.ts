@@ -14,7 +14,14 @@ import type {
   StatementContext,
   TriggerUnitContext
 } from '@apexdevtools/apex-parser';
-import { convertExpression, convertLiteral, convertType, convertTypes, positionOf, type RuleContext } from './convert-expressions.js';
+import {
+  convertExpression,
+  convertLiteral,
+  convertType,
+  convertTypes,
+  positionOf,
+  type RuleContext
+} from './convert-expressions.js';
 import { convertBlock, convertStatement } from './convert-statements.js';
 import type {
   AnnotationNode,
@@ -41,7 +48,13 @@ function convertModifiers(list: readonly ModifierContext[]): Modifiers {
   for (const modifier of list) {
     const annotation = modifier.annotation();
     if (annotation) annotations.push(convertAnnotation(annotation));
-    else words.add((modifier.children ?? []).map((child) => (child as unknown as RuleContext).getText()).join(' ').toLowerCase());
+    else
+      words.add(
+        (modifier.children ?? [])
+          .map((child) => (child as unknown as RuleContext).getText())
+          .join(' ')
+          .toLowerCase()
+      );
   }
   return { words, annotations };
 }
@@ -81,7 +94,12 @@ function convertClass(context: ClassDeclarationContext, modifiers: Modifiers): T
     const position = positionOf(declaration);
     const block = declaration.block();
     if (block) {
-      members.push({ kind: 'initializer', position, isStatic: Boolean(declaration.STATIC()), body: convertBlock(block) });
+      members.push({
+        kind: 'initializer',
+        position,
+        isStatic: Boolean(declaration.STATIC()),
+        body: convertBlock(block)
+      });
       continue;
     }
     const member = declaration.memberDeclaration();
@@ -101,7 +119,12 @@ function convertClass(context: ClassDeclarationContext, modifiers: Modifiers): T
 
 type Member = Pick<
   MemberDeclarationContext,
-  'methodDeclaration' | 'interfaceDeclaration' | 'classDeclaration' | 'enumDeclaration' | 'propertyDeclaration' | 'fieldDeclaration'
+  | 'methodDeclaration'
+  | 'interfaceDeclaration'
+  | 'classDeclaration'
+  | 'enumDeclaration'
+  | 'propertyDeclaration'
+  | 'fieldDeclaration'
 > &
   Partial<Pick<MemberDeclarationContext, 'constructorDeclaration'>>;
 
@@ -170,7 +193,15 @@ function convertProperty(context: PropertyDeclarationContext, modifiers: Modifie
     else setter = node;
   }
   const id = context.id();
-  return { kind: 'property', position: positionOf(id), name: id.getText(), modifiers, type: convertType(context.typeRef()), getter, setter };
+  return {
+    kind: 'property',
+    position: positionOf(id),
+    name: id.getText(),
+    modifiers,
+    type: convertType(context.typeRef()),
+    getter,
+    setter
+  };
 }
 
 function convertInterface(context: InterfaceDeclarationContext, modifiers: Modifiers): TypeNode {
@@ -188,13 +219,34 @@ function convertInterface(context: InterfaceDeclarationContext, modifiers: Modif
     }));
   const interfaces = convertTypes(context.typeList());
   const id = context.id();
-  return { kind: 'interface', position: positionOf(id), name: id.getText(), modifiers, superclass: null, interfaces, members, enumValues: [] };
+  return {
+    kind: 'interface',
+    position: positionOf(id),
+    name: id.getText(),
+    modifiers,
+    superclass: null,
+    interfaces,
+    members,
+    enumValues: []
+  };
 }
 
 function convertEnum(context: EnumDeclarationContext, modifiers: Modifiers): TypeNode {
-  const enumValues = (context.enumConstants()?.id_list() ?? []).map((id) => ({ name: id.getText(), position: positionOf(id) }));
+  const enumValues = (context.enumConstants()?.id_list() ?? []).map((id) => ({
+    name: id.getText(),
+    position: positionOf(id)
+  }));
   const id = context.id();
-  return { kind: 'enum', position: positionOf(id), name: id.getText(), modifiers, superclass: null, interfaces: [], members: [], enumValues };
+  return {
+    kind: 'enum',
+    position: positionOf(id),
+    name: id.getText(),
+    modifiers,
+    superclass: null,
+    interfaces: [],
+    members: [],
+    enumValues
+  };
 }
 
 interface LooseMember {
@@ -202,7 +254,10 @@ interface LooseMember {
   modifier_list(): ModifierContext[];
 }
 
-function split<Item extends LooseMember>(items: readonly Item[], memberOf: (item: Item) => Member | null): [MemberNode[], Statement[]] {
+function split<Item extends LooseMember>(
+  items: readonly Item[],
+  memberOf: (item: Item) => Member | null
+): [MemberNode[], Statement[]] {
   const members: MemberNode[] = [];
   const statements: Statement[] = [];
   for (const item of items) {
@@ -221,9 +276,11 @@ export function convertTrigger(unit: TriggerUnitContext): TriggerNode {
   const [name, object] = unit.id_list();
   const body = unit.triggerBlock();
   const [members, statements] = split(body.triggerBlockMember_list(), (item) => item.triggerMemberDeclaration());
-  const events = unit.triggerCase_list().map((event) =>
-    (event.children ?? []).map((child) => (child as unknown as RuleContext).getText().toLowerCase()).join(' ')
-  );
+  const events = unit
+    .triggerCase_list()
+    .map((event) =>
+      (event.children ?? []).map((child) => (child as unknown as RuleContext).getText().toLowerCase()).join(' ')
+    );
   const close = body.RBRACE().symbol;
   const end = { line: close.line, column: close.column + 1 };
   const position = positionOf(unit);
@@ -239,7 +296,9 @@ export function convertTrigger(unit: TriggerUnitContext): TriggerNode {
 }
 
 export function convertAnonymous(unit: AnonymousUnitContext): AnonymousNode {
-  const [members, statements] = split(unit.anonymousBlock().anonymousBlockMember_list(), (item) => item.anonymousMemberDeclaration());
+  const [members, statements] = split(unit.anonymousBlock().anonymousBlockMember_list(), (item) =>
+    item.anonymousMemberDeclaration()
+  );
   const position = { line: 1, column: 1 };
   return { kind: 'anonymous', position, members, body: block(position, statements, position) };
 }

@@ -1,14 +1,47 @@
 import {
-  Arth1ExpressionContext, Arth2ExpressionContext, ArrayExpressionContext, AssignExpressionContext, BitAndExpressionContext,
-  BitExpressionContext, BitNotExpressionContext, BitOrExpressionContext, CastExpressionContext, CmpExpressionContext,
-  CoalExpressionContext, CondExpressionContext, DotExpressionContext, EqualityExpressionContext, IdPrimaryContext,
-  InstanceOfExpressionContext, LiteralPrimaryContext, LogAndExpressionContext, LogOrExpressionContext, MethodCallExpressionContext,
-  NegExpressionContext, NewExpressionContext, PostOpExpressionContext, PreOpExpressionContext, PrimaryExpressionContext,
-  SoqlPrimaryContext, SoslPrimaryContext, SubExpressionContext, SuperPrimaryContext, ThisPrimaryContext, TypeRefPrimaryContext,
+  Arth1ExpressionContext,
+  Arth2ExpressionContext,
+  ArrayExpressionContext,
+  AssignExpressionContext,
+  BitAndExpressionContext,
+  BitExpressionContext,
+  BitNotExpressionContext,
+  BitOrExpressionContext,
+  CastExpressionContext,
+  CmpExpressionContext,
+  CoalExpressionContext,
+  CondExpressionContext,
+  DotExpressionContext,
+  EqualityExpressionContext,
+  IdPrimaryContext,
+  InstanceOfExpressionContext,
+  LiteralPrimaryContext,
+  LogAndExpressionContext,
+  LogOrExpressionContext,
+  MethodCallExpressionContext,
+  NegExpressionContext,
+  NewExpressionContext,
+  PostOpExpressionContext,
+  PreOpExpressionContext,
+  PrimaryExpressionContext,
+  SoqlPrimaryContext,
+  SoslPrimaryContext,
+  SubExpressionContext,
+  SuperPrimaryContext,
+  ThisPrimaryContext,
+  TypeRefPrimaryContext,
   VoidPrimaryContext,
   ExpressionContext,
-  type BoundExpressionContext, type CreatorContext, type ExpressionListContext, type IdContext, type LiteralContext,
-  type MethodCallContext, type PrimaryContext, type SoqlLiteralContext, type TypeListContext, type TypeRefContext
+  type BoundExpressionContext,
+  type CreatorContext,
+  type ExpressionListContext,
+  type IdContext,
+  type LiteralContext,
+  type MethodCallContext,
+  type PrimaryContext,
+  type SoqlLiteralContext,
+  type TypeListContext,
+  type TypeRefContext
 } from '@apexdevtools/apex-parser';
 import { literalOf } from './literals.js';
 import type { Expression, ExpressionOf, NewNode, Position, QueryNode, TypeName } from './tree.js';
@@ -26,8 +59,16 @@ function childText(context: RuleContext, index: number): string {
 
 /** Contexts whose shape is `left operator right`, where the operator may be several tokens (`>` `>`). */
 const binaryContexts: readonly (new (...args: never[]) => ExpressionContext)[] = [
-  Arth1ExpressionContext, Arth2ExpressionContext, BitAndExpressionContext, BitExpressionContext, BitNotExpressionContext,
-  BitOrExpressionContext, CmpExpressionContext, CoalExpressionContext, EqualityExpressionContext, LogAndExpressionContext,
+  Arth1ExpressionContext,
+  Arth2ExpressionContext,
+  BitAndExpressionContext,
+  BitExpressionContext,
+  BitNotExpressionContext,
+  BitOrExpressionContext,
+  CmpExpressionContext,
+  CoalExpressionContext,
+  EqualityExpressionContext,
+  LogAndExpressionContext,
   LogOrExpressionContext
 ];
 const binaryConstructors = new Set<unknown>(binaryContexts);
@@ -38,12 +79,23 @@ export function convertExpression(context: ExpressionContext): Expression {
   if (context instanceof DotExpressionContext) return convertDot(context);
   if (context instanceof MethodCallExpressionContext) return convertCall(context.methodCall());
   if (context instanceof NewExpressionContext) return convertCreator(context.creator(), position);
-  if (context instanceof SubExpressionContext) return { kind: 'group', position, inner: convertExpression(context.expression()) };
+  if (context instanceof SubExpressionContext)
+    return { kind: 'group', position, inner: convertExpression(context.expression()) };
   if (context instanceof CastExpressionContext) {
-    return { kind: 'cast', position, type: convertType(context.typeRef()), value: convertExpression(context.expression()) };
+    return {
+      kind: 'cast',
+      position,
+      type: convertType(context.typeRef()),
+      value: convertExpression(context.expression())
+    };
   }
   if (context instanceof InstanceOfExpressionContext) {
-    return { kind: 'instanceof', position, type: convertType(context.typeRef()), value: convertExpression(context.expression()) };
+    return {
+      kind: 'instanceof',
+      position,
+      type: convertType(context.typeRef()),
+      value: convertExpression(context.expression())
+    };
   }
   if (context instanceof ArrayExpressionContext) {
     const [target, index] = operands(context.expression_list());
@@ -63,7 +115,11 @@ function convertOperator(context: ExpressionContext, position: Position): Expres
     return { kind: 'assign', position, operator: childText(context, 1), target, value };
   }
   if (context instanceof CondExpressionContext) {
-    const [condition, then, otherwise] = context.expression_list().map(convertExpression) as [Expression, Expression, Expression];
+    const [condition, then, otherwise] = context.expression_list().map(convertExpression) as [
+      Expression,
+      Expression,
+      Expression
+    ];
     return { kind: 'conditional', position, condition, then, otherwise };
   }
   if (context instanceof PostOpExpressionContext) {
@@ -73,7 +129,8 @@ function convertOperator(context: ExpressionContext, position: Position): Expres
   if (context instanceof PreOpExpressionContext) {
     const operator = childText(context, 0);
     const operand = convertExpression(context.expression());
-    if (operator === '++' || operator === '--') return { kind: 'increment', position, operator, isPrefix: true, target: operand };
+    if (operator === '++' || operator === '--')
+      return { kind: 'increment', position, operator, isPrefix: true, target: operand };
     return { kind: 'unary', position, operator: operator as '+' | '-', operand };
   }
   if (context instanceof NegExpressionContext) {
@@ -96,7 +153,14 @@ function convertDot(context: DotExpressionContext): Expression {
   const isSafe = context.QUESTIONDOT() !== null && context.QUESTIONDOT() !== undefined;
   const call = context.dotMethodCall();
   if (call) {
-    return { kind: 'call', position: positionOf(call), target, name: call.anyId().getText(), args: convertList(call.expressionList()), isSafe };
+    return {
+      kind: 'call',
+      position: positionOf(call),
+      target,
+      name: call.anyId().getText(),
+      args: convertList(call.expressionList()),
+      isSafe
+    };
   }
   const name = context.anyId();
   return { kind: 'member', position: positionOf(name), target, name: name.getText(), isSafe };
@@ -120,7 +184,8 @@ function convertPrimary(context: PrimaryContext): Expression {
   if (context instanceof LiteralPrimaryContext) return convertLiteral(context.literal());
   if (context instanceof ThisPrimaryContext) return { kind: 'this', position };
   if (context instanceof SuperPrimaryContext) return { kind: 'super', position };
-  if (context instanceof TypeRefPrimaryContext) return { kind: 'typeLiteral', position, type: convertType(context.typeRef()) };
+  if (context instanceof TypeRefPrimaryContext)
+    return { kind: 'typeLiteral', position, type: convertType(context.typeRef()) };
   if (context instanceof VoidPrimaryContext) return { kind: 'typeLiteral', position, type: null };
   if (context instanceof SoqlPrimaryContext) return convertSoql(context.soqlLiteral(), position);
   if (context instanceof SoslPrimaryContext) return convertSosl(context, position);
@@ -139,7 +204,13 @@ function sourceText(context: RuleContext): string {
 
 function convertSoql(context: SoqlLiteralContext, position: Position): QueryNode {
   const query = context.query();
-  return { kind: 'soql', position, text: sourceText(query), textPosition: positionOf(query), binds: bindsWithin(query) };
+  return {
+    kind: 'soql',
+    position,
+    text: sourceText(query),
+    textPosition: positionOf(query),
+    binds: bindsWithin(query)
+  };
 }
 
 /** Bind expressions in source order; those inside another bind's expression belong to a query of their own. */
@@ -181,8 +252,19 @@ function convertCreator(creator: CreatorContext, position: Position): NewNode {
   if (array) {
     const type: TypeName = { ...base, dimensions: 1 };
     const initializer = array.arrayInitializer();
-    if (!initializer) return { kind: 'new', position, type, creation: { kind: 'length', length: convertExpression(array.expression()) } };
-    return { kind: 'new', position, type, creation: { kind: 'elements', elements: initializer.expression_list().map(convertExpression) } };
+    if (!initializer)
+      return {
+        kind: 'new',
+        position,
+        type,
+        creation: { kind: 'length', length: convertExpression(array.expression()) }
+      };
+    return {
+      kind: 'new',
+      position,
+      type,
+      creation: { kind: 'elements', elements: initializer.expression_list().map(convertExpression) }
+    };
   }
   const map = creator.mapCreatorRest();
   if (map) {
@@ -190,7 +272,13 @@ function convertCreator(creator: CreatorContext, position: Position): NewNode {
     return { kind: 'new', position, type: base, creation: { kind: 'pairs', pairs: entries } };
   }
   const set = creator.setCreatorRest();
-  if (set) return { kind: 'new', position, type: base, creation: { kind: 'elements', elements: set.expression_list().map(convertExpression) } };
+  if (set)
+    return {
+      kind: 'new',
+      position,
+      type: base,
+      creation: { kind: 'elements', elements: set.expression_list().map(convertExpression) }
+    };
   if (creator.noRest()) return { kind: 'new', position, type: base, creation: { kind: 'elements', elements: [] } };
   const args = convertList(creator.classCreatorRest()?.arguments()?.expressionList());
   return { kind: 'new', position, type: base, creation: { kind: 'arguments', args } };

@@ -11,7 +11,15 @@ import type {
 } from '@apexdevtools/apex-parser';
 import { convertExpression, convertList, convertType, positionOf, type RuleContext } from './convert-expressions.js';
 import { literalOf } from './literals.js';
-import type { BlockNode, DmlOperationName, LocalVariablesNode, Position, Statement, WhenLabel, WhenNode } from './tree.js';
+import type {
+  BlockNode,
+  DmlOperationName,
+  LocalVariablesNode,
+  Position,
+  Statement,
+  WhenLabel,
+  WhenNode
+} from './tree.js';
 
 export function convertBlock(context: BlockContext): BlockNode {
   const close = context.RBRACE().symbol;
@@ -114,7 +122,8 @@ function accessOf(context: AccessContext): 'user' | 'system' | null {
 
 function dml(
   operation: DmlOperationName,
-  context: Pick<UpsertStatementContext, 'expression' | 'accessLevel'> & Partial<Pick<UpsertStatementContext, 'qualifiedName'>>,
+  context: Pick<UpsertStatementContext, 'expression' | 'accessLevel'> &
+    Partial<Pick<UpsertStatementContext, 'qualifiedName'>>,
   position: Position
 ): Statement {
   const target = convertExpression(context.expression());
@@ -169,7 +178,10 @@ function convertTry(context: TryStatementContext, position: Position): Statement
       position: positionOf(clause),
       type: {
         position: positionOf(clause.qualifiedName()),
-        parts: clause.qualifiedName().id_list().map((id) => id.getText()),
+        parts: clause
+          .qualifiedName()
+          .id_list()
+          .map((id) => id.getText()),
         args: [],
         dimensions: 0
       },
@@ -191,8 +203,16 @@ function convertWhen(context: WhenControlContext): WhenNode {
   const value = context.whenValue();
   if (value.ELSE()) return { kind: 'else', position, labels: [], type: null, variable: null, body };
   const type = value.typeRef();
-  if (type) return { kind: 'type', position, labels: [], type: convertType(type), variable: value.id().getText(), body };
-  return { kind: 'values', position, labels: value.whenLiteral_list().map(convertLabel), type: null, variable: null, body };
+  if (type)
+    return { kind: 'type', position, labels: [], type: convertType(type), variable: value.id().getText(), body };
+  return {
+    kind: 'values',
+    position,
+    labels: value.whenLiteral_list().map(convertLabel),
+    type: null,
+    variable: null,
+    body
+  };
 }
 
 function convertLabel(context: WhenLiteralContext): WhenLabel {
@@ -205,7 +225,10 @@ function convertLabel(context: WhenLiteralContext): WhenLabel {
     return { kind: 'literal', value: { kind: 'literal', position, type: 'Integer', value: context.getText() } };
   }
   if (context.LongLiteral()) {
-    return { kind: 'literal', value: { kind: 'literal', position, type: 'Long', value: context.getText().slice(0, -1) } };
+    return {
+      kind: 'literal',
+      value: { kind: 'literal', position, type: 'Long', value: context.getText().slice(0, -1) }
+    };
   }
   const kind = context.MultilineStringLiteral() ? 'multiline' : 'string';
   return { kind: 'literal', value: literalOf(kind, context.getText(), position) };

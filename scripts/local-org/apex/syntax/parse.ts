@@ -23,7 +23,10 @@ function inSalesforceWords(message: string): string {
   if (extraneous) return `Extra '${extraneous[1]}'.`;
   const missing = /^missing (.*?) at '(.*?)'/s.exec(message);
   if (missing) return `Missing ${missing[1]} at '${missing[2]}'`;
-  const unexpected = /(?:mismatched input|no viable alternative at input|token recognition error at:) '(.*?)'(?: expecting|$)/s.exec(message);
+  const unexpected =
+    /(?:mismatched input|no viable alternative at input|token recognition error at:) '(.*?)'(?: expecting|$)/s.exec(
+      message
+    );
   if (unexpected) return `Unexpected token '${unexpected[1]?.trim().split(/\s+/).pop() ?? ''}'.`;
   return message;
 }
@@ -54,14 +57,31 @@ export interface ParseResult {
 }
 
 export function parseApex(text: string, kind: 'class' | 'trigger' | 'anonymous', file: string): ParseResult {
-  if (kind === 'trigger') return convert(parseRule(text, (parser) => parser.triggerUnit()), convertTrigger, file);
-  if (kind === 'anonymous') return convert(parseRule(text, (parser) => parser.anonymousUnit()), convertAnonymous, file);
-  return convert(parseRule(text, (parser) => parser.compilationUnit()), convertCompilationUnit, file);
+  if (kind === 'trigger')
+    return convert(
+      parseRule(text, (parser) => parser.triggerUnit()),
+      convertTrigger,
+      file
+    );
+  if (kind === 'anonymous')
+    return convert(
+      parseRule(text, (parser) => parser.anonymousUnit()),
+      convertAnonymous,
+      file
+    );
+  return convert(
+    parseRule(text, (parser) => parser.compilationUnit()),
+    convertCompilationUnit,
+    file
+  );
 }
 
 function convert<Unit>(attempted: Attempt<Unit>, toTree: (unit: Unit) => CompilationUnit, file: string): ParseResult {
   if (attempted.problems.length > 0) {
-    return { unit: null, diagnostics: attempted.problems.map((problem) => ({ file, ...problem, severity: 'error' as const })) };
+    return {
+      unit: null,
+      diagnostics: attempted.problems.map((problem) => ({ file, ...problem, severity: 'error' as const }))
+    };
   }
   return { unit: toTree(attempted.unit), diagnostics: [] };
 }

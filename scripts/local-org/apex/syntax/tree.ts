@@ -118,7 +118,11 @@ export interface LocalVariablesNode extends Node {
   readonly kind: 'local';
   readonly type: TypeName;
   readonly isFinal: boolean;
-  readonly variables: readonly { readonly name: string; readonly position: Position; readonly initializer: Expression | null }[];
+  readonly variables: readonly {
+    readonly name: string;
+    readonly position: Position;
+    readonly initializer: Expression | null;
+  }[];
 }
 
 export interface CatchNode extends Node {
@@ -146,7 +150,12 @@ export type Statement =
   | BlockNode
   | LocalVariablesNode
   | (Node & { readonly kind: 'expression'; readonly expression: Expression })
-  | (Node & { readonly kind: 'if'; readonly condition: Expression; readonly then: Statement; readonly otherwise: Statement | null })
+  | (Node & {
+      readonly kind: 'if';
+      readonly condition: Expression;
+      readonly then: Statement;
+      readonly otherwise: Statement | null;
+    })
   | (Node & { readonly kind: 'switch'; readonly value: Expression; readonly cases: readonly WhenNode[] })
   | (Node & {
       readonly kind: 'for';
@@ -155,10 +164,21 @@ export type Statement =
       readonly update: readonly Expression[];
       readonly body: Statement | null;
     })
-  | (Node & { readonly kind: 'forEach'; readonly type: TypeName; readonly name: string; readonly source: Expression; readonly body: Statement | null })
+  | (Node & {
+      readonly kind: 'forEach';
+      readonly type: TypeName;
+      readonly name: string;
+      readonly source: Expression;
+      readonly body: Statement | null;
+    })
   | (Node & { readonly kind: 'while'; readonly condition: Expression; readonly body: Statement | null })
   | (Node & { readonly kind: 'doWhile'; readonly condition: Expression; readonly body: Statement })
-  | (Node & { readonly kind: 'try'; readonly body: BlockNode; readonly catches: readonly CatchNode[]; readonly finallyBody: BlockNode | null })
+  | (Node & {
+      readonly kind: 'try';
+      readonly body: BlockNode;
+      readonly catches: readonly CatchNode[];
+      readonly finallyBody: BlockNode | null;
+    })
   | (Node & { readonly kind: 'return'; readonly value: Expression | null })
   | (Node & { readonly kind: 'throw'; readonly value: Expression })
   | (Node & { readonly kind: 'break' })
@@ -237,10 +257,30 @@ export type Expression =
   | (Node & { readonly kind: 'cast'; readonly type: TypeName; readonly value: Expression })
   | (Node & { readonly kind: 'instanceof'; readonly value: Expression; readonly type: TypeName })
   | (Node & { readonly kind: 'unary'; readonly operator: '-' | '+' | '!' | '~'; readonly operand: Expression })
-  | (Node & { readonly kind: 'increment'; readonly operator: '++' | '--'; readonly isPrefix: boolean; readonly target: Expression })
-  | (Node & { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression })
-  | (Node & { readonly kind: 'assign'; readonly operator: string; readonly target: Expression; readonly value: Expression })
-  | (Node & { readonly kind: 'conditional'; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression })
+  | (Node & {
+      readonly kind: 'increment';
+      readonly operator: '++' | '--';
+      readonly isPrefix: boolean;
+      readonly target: Expression;
+    })
+  | (Node & {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+    })
+  | (Node & {
+      readonly kind: 'assign';
+      readonly operator: string;
+      readonly target: Expression;
+      readonly value: Expression;
+    })
+  | (Node & {
+      readonly kind: 'conditional';
+      readonly condition: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+    })
   | (Node & { readonly kind: 'group'; readonly inner: Expression });
 
 export type ExpressionOf<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;

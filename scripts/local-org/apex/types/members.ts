@@ -59,7 +59,8 @@ export function sameParameters(left: readonly Type[], right: readonly Type[]): b
   return left.length === right.length && left.every((type, index) => typeName(type) === typeName(right[index] as Type));
 }
 
-export type Choice = { readonly kind: 'found'; readonly found: FoundMethod } | { readonly kind: 'none' } | { readonly kind: 'ambiguous' };
+export type Choice =
+  { readonly kind: 'found'; readonly found: FoundMethod } | { readonly kind: 'none' } | { readonly kind: 'ambiguous' };
 
 /** The overload that fits the arguments best: no worse than every other one in each argument. */
 export function chooseOverload(candidates: readonly FoundMethod[], args: readonly Type[]): Choice {
@@ -74,9 +75,12 @@ export function chooseOverload(candidates: readonly FoundMethod[], args: readonl
   const best = fitting.filter((one) => fitting.every((other) => one === other || noWorse(one.costs, other.costs)));
   if (best.length === 1) return { kind: 'found', found: best[0]!.found };
   const contenders = best.length > 0 ? best : fitting;
-  const specific = contenders.filter((one) => contenders.every((other) => one === other || moreSpecific(one.found, other.found)));
+  const specific = contenders.filter((one) =>
+    contenders.every((other) => one === other || moreSpecific(one.found, other.found))
+  );
   if (specific.length >= 1) return { kind: 'found', found: specific[0]!.found };
-  if (contenders.every(({ found }) => found.method.owner.origin === 'platform')) return { kind: 'found', found: contenders[0]!.found };
+  if (contenders.every(({ found }) => found.method.owner.origin === 'platform'))
+    return { kind: 'found', found: contenders[0]!.found };
   return { kind: 'ambiguous' };
 }
 
@@ -92,7 +96,10 @@ function costsOf(found: FoundMethod, args: readonly Type[]): number[] | null {
 }
 
 function noWorse(left: readonly number[], right: readonly number[]): boolean {
-  return left.every((cost, index) => cost <= (right[index] as number)) && left.some((cost, index) => cost < (right[index] as number));
+  return (
+    left.every((cost, index) => cost <= (right[index] as number)) &&
+    left.some((cost, index) => cost < (right[index] as number))
+  );
 }
 
 function moreSpecific(left: FoundMethod, right: FoundMethod): boolean {

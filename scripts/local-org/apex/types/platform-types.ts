@@ -1,4 +1,9 @@
-import type { DeclaredMethod, DeclaredProperty, PlatformType, TypeReference } from '../../platform/read-declarations.js';
+import type {
+  DeclaredMethod,
+  DeclaredProperty,
+  PlatformType,
+  TypeReference
+} from '../../platform/read-declarations.js';
 import type { Schema } from '../../schema/model.js';
 import { objectNamed } from '../../schema/model.js';
 import { declared, voidType, type Field, type Method, type Type, type TypeDeclaration } from './type.js';
@@ -61,7 +66,8 @@ export class PlatformTypes {
     if (owner.typeParameters.includes(reference.name)) return { kind: 'parameter', name: reference.name };
     const args = reference.args.map((argument) => this.resolve(argument, owner));
     const namespace = owner.name.slice(0, owner.name.lastIndexOf('.'));
-    const declaration = this.find(reference.name) ?? this.find(`${namespace}.${reference.name}`) ?? this.findUnqualified(reference.name);
+    const declaration =
+      this.find(reference.name) ?? this.find(`${namespace}.${reference.name}`) ?? this.findUnqualified(reference.name);
     if (declaration) return declared(declaration, args.length > 0 ? args : this.defaultArguments(declaration));
     const object = objectNamed(this.schema, reference.name.replace(/^SObjectStubs\./, ''));
     if (object) return { kind: 'sobject', object };
@@ -77,8 +83,23 @@ export class PlatformTypes {
     const key = name.toLowerCase();
     const known = this.linked.get(`? ${key}`);
     if (known) return known;
-    const members = { superclass: null, interfaces: [], enumValues: [], constructors: [], methods: [], properties: [], typeParameters: [] };
-    const source: PlatformType = { name, kind: 'class', isAbstract: true, isVirtual: false, isValue: false, ...members };
+    const members = {
+      superclass: null,
+      interfaces: [],
+      enumValues: [],
+      constructors: [],
+      methods: [],
+      properties: [],
+      typeParameters: []
+    };
+    const source: PlatformType = {
+      name,
+      kind: 'class',
+      isAbstract: true,
+      isVirtual: false,
+      isValue: false,
+      ...members
+    };
     const declaration = new LinkedType(source, this);
     this.linked.set(`? ${key}`, declaration);
     return declaration;
@@ -135,7 +156,9 @@ class LinkedType implements TypeDeclaration {
   }
 
   get fields(): ReadonlyMap<string, Field> {
-    this.linkedFields ??= new Map(this.source.properties.map((property) => [property.name.toLowerCase(), this.field(property)]));
+    this.linkedFields ??= new Map(
+      this.source.properties.map((property) => [property.name.toLowerCase(), this.field(property)])
+    );
     return this.linkedFields;
   }
 
@@ -189,6 +212,13 @@ class LinkedType implements TypeDeclaration {
   }
 
   private member(name: string, isStatic: boolean) {
-    return { owner: this as TypeDeclaration, name, isStatic, access: 'global' as const, isTestVisible: false, position: null };
+    return {
+      owner: this as TypeDeclaration,
+      name,
+      isStatic,
+      access: 'global' as const,
+      isTestVisible: false,
+      position: null
+    };
   }
 }

@@ -32,7 +32,7 @@ export function asInstanceOf(type: Type, wanted: TypeDeclaration): DeclaredType 
 }
 
 export function isSubclass(declaration: TypeDeclaration, ancestor: TypeDeclaration): boolean {
-  for (let current: TypeDeclaration | null = declaration; current; ) {
+  for (let current: TypeDeclaration | null = declaration; current;) {
     if (current === ancestor) return true;
     current = current.superclass?.kind === 'declared' ? current.superclass.declaration : null;
   }
@@ -50,7 +50,8 @@ export function assignmentCost(from: Type, to: Type): number | null {
   if (isPlatform(from, 'Id') && isPlatform(to, 'String')) return 1;
   if (isPlatform(from, 'String') && isPlatform(to, 'Id')) return 2;
   if (isPlatform(from, 'Date') && isPlatform(to, 'Datetime')) return 2;
-  if (from.kind === 'sobject' || to.kind === 'sobject') return from.kind === 'sobject' && isPlatform(to, 'SObject') ? 5 : null;
+  if (from.kind === 'sobject' || to.kind === 'sobject')
+    return from.kind === 'sobject' && isPlatform(to, 'SObject') ? 5 : null;
   if (from.kind !== 'declared' || to.kind !== 'declared') return null;
   if (isCollection(from) && from.declaration === to.declaration) return collectionCost(from, to);
   return inheritanceCost(from, to, 1);
@@ -72,7 +73,9 @@ function collectionCost(from: DeclaredType, to: DeclaredType): number | null {
     const source = from.args[index] as Type;
     const target = to.args[index] as Type;
     // A list of SObjects may hold anything until it is stored into a list of one type; the store checks.
-    const cost = assignmentCost(source, target) ?? (isSObjectLike(source) && isPlatform(source, 'SObject') && isSObjectLike(target) ? 6 : null);
+    const cost =
+      assignmentCost(source, target) ??
+      (isSObjectLike(source) && isPlatform(source, 'SObject') && isSObjectLike(target) ? 6 : null);
     if (cost === null) return null;
     total += cost;
   }
@@ -84,7 +87,9 @@ function inheritanceCost(from: DeclaredType, to: DeclaredType, depth: number): n
   for (const parent of supertypes(from)) {
     if (parent.kind !== 'declared') continue;
     const cost =
-      parent.declaration === to.declaration && argumentsFit(parent.args, to.args) ? depth : inheritanceCost(parent, to, depth + 1);
+      parent.declaration === to.declaration && argumentsFit(parent.args, to.args)
+        ? depth
+        : inheritanceCost(parent, to, depth + 1);
     if (cost !== null && (best === null || cost < best)) best = cost;
   }
   return best;
@@ -93,7 +98,9 @@ function inheritanceCost(from: DeclaredType, to: DeclaredType, depth: number): n
 function argumentsFit(from: readonly Type[], to: readonly Type[]): boolean {
   return from.every((argument, index) => {
     const target = to[index];
-    return !target || assignmentCost(argument, target) !== null || (isPlatform(argument, 'SObject') && isSObjectLike(target));
+    return (
+      !target || assignmentCost(argument, target) !== null || (isPlatform(argument, 'SObject') && isSObjectLike(target))
+    );
   });
 }
 
@@ -121,7 +128,8 @@ export function commonType(left: Type, right: Type): Type | null {
   if (right.kind === 'null') return left;
   const toRight = assignmentCost(left, right);
   const toLeft = assignmentCost(right, left);
-  if (numericName(left) && numericName(right)) return rankOf(numericName(left)!) >= rankOf(numericName(right)!) ? left : right;
+  if (numericName(left) && numericName(right))
+    return rankOf(numericName(left)!) >= rankOf(numericName(right)!) ? left : right;
   if (toRight !== null && toLeft !== null) return toRight <= toLeft ? right : left;
   if (toRight !== null) return right;
   if (toLeft !== null) return left;

@@ -87,9 +87,25 @@ export function declared(declaration: TypeDeclaration, args: readonly Type[] = [
 }
 
 const unqualified = new Set(
-  ['Object', 'String', 'Boolean', 'Integer', 'Long', 'Double', 'Decimal', 'Id', 'Date', 'Datetime', 'Time', 'Blob', 'List', 'Set', 'Map', 'SObject'].map(
-    (name) => `System.${name}`
-  )
+  [
+    'Object',
+    'String',
+    'Boolean',
+    'Integer',
+    'Long',
+    'Double',
+    'Decimal',
+    'Id',
+    'Date',
+    'Datetime',
+    'Time',
+    'Blob',
+    'List',
+    'Set',
+    'Map',
+    'SObject',
+    'AggregateResult'
+  ].map((name) => `System.${name}`)
 );
 
 /** The type as Salesforce words it: `Integer`, `List<Account>`, `Outer.Inner`, `System.DmlException`. */
@@ -146,7 +162,7 @@ export function isCollection(type: Type): boolean {
 }
 
 export function isSObjectLike(type: Type): boolean {
-  return type.kind === 'sobject' || isPlatform(type, 'SObject');
+  return type.kind === 'sobject' || isPlatform(type, 'SObject', 'AggregateResult');
 }
 
 /** Replaces the type parameters of a generic declaration by the arguments of a use of it. */

@@ -1,5 +1,13 @@
 import type { Access } from '../descriptor.js';
-import type { ConstructorNode, FieldNode, MethodNode, Modifiers, PropertyNode, TypeName, TypeNode } from '../syntax/tree.js';
+import type {
+  ConstructorNode,
+  FieldNode,
+  MethodNode,
+  Modifiers,
+  PropertyNode,
+  TypeName,
+  TypeNode
+} from '../syntax/tree.js';
 import type { ProblemList } from '../problem.js';
 import { declared, typeName, voidType, type Field, type Method, type Type, type TypeDeclaration } from './type.js';
 import type { World } from './world.js';
@@ -43,7 +51,9 @@ export class UserType implements TypeDeclaration {
     this.isTest = hasAnnotation(node.modifiers, 'istest') || (outer?.isTest ?? false);
     this.isTestVisible = hasAnnotation(node.modifiers, 'testvisible');
     this.file = problems.file;
-    const types = node.members.filter((member): member is TypeNode => member.kind === 'class' || member.kind === 'interface' || member.kind === 'enum');
+    const types = node.members.filter(
+      (member): member is TypeNode => member.kind === 'class' || member.kind === 'interface' || member.kind === 'enum'
+    );
     this.inner = new Map(types.map((inner) => [inner.name.toLowerCase(), new UserType(inner, this, problems, world)]));
   }
 
@@ -142,8 +152,22 @@ export class UserType implements TypeDeclaration {
   }
 
   private constant(name: string): Field {
-    const base = { owner: this as TypeDeclaration, name, isStatic: true, access: 'global' as const, isTestVisible: false, position: null };
-    const flags = { isFinal: true, isProperty: false, isTransient: false, readAccess: 'global' as const, writeAccess: null, node: null };
+    const base = {
+      owner: this as TypeDeclaration,
+      name,
+      isStatic: true,
+      access: 'global' as const,
+      isTestVisible: false,
+      position: null
+    };
+    const flags = {
+      isFinal: true,
+      isProperty: false,
+      isTransient: false,
+      readAccess: 'global' as const,
+      writeAccess: null,
+      node: null
+    };
     return { ...base, ...flags, kind: 'field', type: declared(this), slot: name };
   }
 
@@ -186,7 +210,8 @@ export class UserType implements TypeDeclaration {
   get constructors(): readonly Method[] {
     if (!this.resolvedConstructors) {
       const constructors: Method[] = [];
-      for (const member of this.node.members) if (member.kind === 'constructor') constructors.push(this.constructorOf(member));
+      for (const member of this.node.members)
+        if (member.kind === 'constructor') constructors.push(this.constructorOf(member));
       this.resolvedConstructors = constructors;
     }
     return this.resolvedConstructors;
@@ -211,7 +236,8 @@ export class UserType implements TypeDeclaration {
 }
 
 export function accessOf(modifiers: Modifiers, fallback: Access): Access {
-  for (const access of ['global', 'public', 'protected', 'private'] as const) if (modifiers.words.has(access)) return access;
+  for (const access of ['global', 'public', 'protected', 'private'] as const)
+    if (modifiers.words.has(access)) return access;
   return modifiers.words.has('webservice') ? 'global' : fallback;
 }
 

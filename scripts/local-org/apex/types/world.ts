@@ -66,7 +66,9 @@ export class World {
     const wanted = declaration.typeParameters.length;
     if (args.length === wanted) return args;
     if (args.length === 0 && declaration.kind === 'interface') {
-      return declaration.typeParameters.map(() => this.platform.core(declaration.simpleName === 'Batchable' ? 'SObject' : 'Object'));
+      return declaration.typeParameters.map(() =>
+        this.platform.core(declaration.simpleName === 'Batchable' ? 'SObject' : 'Object')
+      );
     }
     return refuse(`Invalid type: ${name.parts.join('.')}`, name.position);
   }
@@ -100,7 +102,9 @@ export class World {
     if (namespace === 'system' || namespace === 'schema') {
       const object = namespace === 'schema' && rest.length === 1 ? this.object(rest[0] as string) : undefined;
       if (object) return { kind: 'sobject', object };
-      const inner: TypeDeclaration | undefined = this.platform.find(rest.join('.')) ?? (rest.length === 1 ? this.platform.findUnqualified(rest[0] as string) : undefined);
+      const inner: TypeDeclaration | undefined =
+        this.platform.find(rest.join('.')) ??
+        (rest.length === 1 ? this.platform.findUnqualified(rest[0] as string) : undefined);
       return inner ? declared(inner) : null;
     }
     return null;
@@ -140,5 +144,7 @@ function findInner(type: TypeDeclaration, name: string): TypeDeclaration | undef
   const own = type.inner.get(name.toLowerCase());
   if (own) return own;
   const { superclass } = type;
-  return superclass?.kind === 'declared' && superclass.declaration.origin === 'user' ? findInner(superclass.declaration, name) : undefined;
+  return superclass?.kind === 'declared' && superclass.declaration.origin === 'user'
+    ? findInner(superclass.declaration, name)
+    : undefined;
 }
