@@ -39,6 +39,7 @@ function defaultValue(
 ): unknown {
   if (field.name === 'OwnerId') return execution().user.id;
   if (field.defaultFormula !== undefined) return formulas.defaultOf(object, field, record);
+  if (field.rollUp) return field.rollUp.operation === 'count' || field.rollUp.operation === 'sum' ? 0 : null;
   if (field.type === 'Picklist')
     return field.picklist?.entries.find((entry) => entry.isDefault && entry.isActive)?.value ?? null;
   return field.type === 'Checkbox' ? false : null;
