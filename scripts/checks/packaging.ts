@@ -22,7 +22,7 @@ function leftOut(converted: string): string[] {
 
 /** Converts force-app with the real CLI, as a deployment does before it sends anything. */
 export async function packaging(): Promise<CheckResult> {
-  await buildComponents();
+  buildComponents(path.join(root, 'force-app'));
   const folder = mkdtempSync(path.join(tmpdir(), 'convert-'));
   try {
     const output = path.join(folder, 'out');
