@@ -96,7 +96,8 @@ export class World {
   }
 
   private resolveQualified(first: string, rest: readonly string[]): Type | null {
-    const platform = this.platform.find([first, ...rest].join('.'));
+    const path = [first, ...rest].join('.');
+    const platform = this.platform.find(path) ?? this.platform.find(`System.${path}`);
     if (platform) return declared(platform);
     const namespace = first.toLowerCase();
     if (namespace === 'system' || namespace === 'schema') {
