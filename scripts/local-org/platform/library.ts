@@ -9,6 +9,7 @@ import './implementations/crypto.js';
 import './implementations/database.js';
 import './implementations/dom.js';
 import './implementations/encoding.js';
+import './implementations/event-bus.js';
 import { bindExceptions } from './implementations/exceptions.js';
 import './implementations/http.js';
 import './implementations/id.js';

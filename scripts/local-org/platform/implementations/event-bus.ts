@@ -1,0 +1,58 @@
+import type { DmlError } from '../../database/service.js';
+import { execution } from '../../execution/execution.js';
+import { throwException } from '../../runtime/exception.js';
+import { ApexList } from '../../runtime/list.js';
+import type { SObjectRecord } from '../../runtime/sobject.js';
+import { runtimeTypeNamed } from '../../runtime/types.js';
+import { bind } from '../bind.js';
+import { notSupported } from '../not-supported.js';
+import { refuseNull } from './arguments.js';
+import { SaveResult } from './database-results.js';
+
+/** What a publish refuses: fields that the event requires and the publisher left out. */
+function problems(event: SObjectRecord): DmlError[] {
+  const missing = [...event.definition.fields.values()].filter(
+    (field) => field.isCustom && field.isRequired && (event.values.get(field.name) ?? null) === null
+  );
+  if (missing.length === 0) return [];
+  const fields = missing.map((field) => field.name);
+  return [{ statusCode: 'REQUIRED_FIELD_MISSING', message: `Required fields are missing: [${fields.join(', ')}]`, fields }];
+}
+
+function published(events: readonly SObjectRecord[]): SaveResult[] {
+  const { limits, data } = execution();
+  for (const event of events) {
+    refuseNull(event);
+    if (event.definition.kind !== 'platformEvent') {
+      throwException('System.TypeException', `SObject type ${event.objectName} is not a platform event`);
+    }
+  }
+  const isImmediate = events[0]?.definition.eventPublishBehavior === 'PublishImmediately';
+  limits.consume(isImmediate ? 'publishImmediateDml' : 'dmlStatements');
+  const errors = events.map(problems);
+  execution().publishEvents(events.filter((_event, index) => errors[index]?.length === 0));
+  return events.map((event, index) => {
+    const refused = errors[index] ?? [];
+    const success = refused.length === 0;
+    return new SaveResult({ id: success ? data.newId(event.objectName) : null, success, created: success, errors: refused });
+  });
+}
+
+function checkCallback(callback: object | undefined): void {
+  if (callback !== undefined) notSupported('EventBus.publish with a callback');
+}
+
+bind('System.EventBus', {
+  statics: {
+    publish: (events: ApexList<SObjectRecord>, callback?: object): ApexList<SaveResult> => {
+      refuseNull(events);
+      checkCallback(callback);
+      return new ApexList(runtimeTypeNamed('Database.SaveResult') ?? null, published(events.items));
+    },
+    publishOne: (event: SObjectRecord, callback?: object): SaveResult => {
+      refuseNull(event);
+      checkCallback(callback);
+      return published([event])[0] as SaveResult;
+    }
+  }
+});
