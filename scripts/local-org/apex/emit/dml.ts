@@ -62,7 +62,7 @@ export function runAsStatement(emitter: StatementEmitter, node: StatementOf<'run
   const code = isVersion ? user.code : convertUser(body, user, node);
   const outcome = body.temporary();
   body.needsContext = true;
-  body.write(`${outcome} = runAs(${code}, () => {`, node.position.line);
+  body.write(`${outcome} = runAs(${code}, () => {`);
   const { loops, isInRunAs } = body;
   body.loops = 0;
   body.isInRunAs = true;

@@ -137,7 +137,7 @@ function triggerVariable(
 ): Value {
   const found = findField(type, name);
   if (!found) return refuse(`Variable does not exist: ${name}`, position);
-  const code = `${body.link(`$.platformStatics("System.Trigger")`)}.${found.field.slot}`;
+  const code = `${body.link(`$.platformProperties("System.Trigger", ${quote(found.field.slot)})`)}.${found.field.slot}`;
   const object = body.file.triggerObject ? body.world.object(body.file.triggerObject) : undefined;
   const row: Type | null = object ? { kind: 'sobject', object } : null;
   if (row && /^(new|old)$/i.test(name)) return value(code, body.world.platform.list(row));
@@ -210,7 +210,7 @@ export function fieldCode(
 function staticFieldCode(body: Body, field: Field, isStored: boolean): string {
   const { owner } = field;
   if (owner.origin === 'platform') {
-    return `${body.link(`$.platformStatics(${quote(owner.name)})`)}.${field.slot}`;
+    return `${body.link(`$.platformProperties(${quote(owner.name)}, ${quote(field.slot)})`)}.${field.slot}`;
   }
   if (owner.kind === 'enum') return enumConstantCode(body, declared(owner), field.name);
   const javaScriptClass = classOf(body, declared(owner) as Extract<Type, { kind: 'declared' }>);

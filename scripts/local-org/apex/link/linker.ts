@@ -1,5 +1,7 @@
 import { Script as NodeScript } from 'node:vm';
-import { binding } from '../../platform/bind.js';
+import { bind, binding, boundNames } from '../../platform/bind.js';
+import { notSupported } from '../../platform/not-supported.js';
+import { triggerVariables } from '../../runtime/trigger-variables.js';
 import { ApexDecimal } from '../../runtime/decimal.js';
 import { ApexDouble } from '../../runtime/double.js';
 import { enumConstant } from '../../runtime/enum.js';
@@ -35,6 +37,20 @@ export interface LoadedScript {
 }
 
 export const supportNames: readonly string[] = [...Object.keys(supportFunctions), 'configuration'];
+
+if (!boundNames().includes('system.trigger')) bind('System.Trigger', { statics: triggerVariables });
+
+/** Static properties live beside static methods; one that nobody implemented says so when it is read. */
+function platformProperties(typeName: string, property: string): object {
+  const { statics } = binding(typeName);
+  if (!(property in statics)) {
+    Object.defineProperty(statics, property, {
+      get: () => notSupported(`${typeName}.${property}`),
+      configurable: true
+    });
+  }
+  return statics;
+}
 
 /** Loads emitted scripts and gives them the constants they ask for. */
 export class Linker {
@@ -80,6 +96,7 @@ export class Linker {
       userClass: (name: string): EmittedClass => classes.userClass(name),
       platformClass,
       platformStatics: (name: string) => binding(name).statics,
+      platformProperties,
       platformInstance: (name: string) => binding(name).instance,
       objectDefaults: binding('System.Object').instance,
       exception: exceptionClass,
