@@ -16,7 +16,9 @@ function problems(event: SObjectRecord): DmlError[] {
   );
   if (missing.length === 0) return [];
   const fields = missing.map((field) => field.name);
-  return [{ statusCode: 'REQUIRED_FIELD_MISSING', message: `Required fields are missing: [${fields.join(', ')}]`, fields }];
+  return [
+    { statusCode: 'REQUIRED_FIELD_MISSING', message: `Required fields are missing: [${fields.join(', ')}]`, fields }
+  ];
 }
 
 function published(events: readonly SObjectRecord[]): SaveResult[] {
@@ -34,7 +36,12 @@ function published(events: readonly SObjectRecord[]): SaveResult[] {
   return events.map((event, index) => {
     const refused = errors[index] ?? [];
     const success = refused.length === 0;
-    return new SaveResult({ id: success ? data.newId(event.objectName) : null, success, created: success, errors: refused });
+    return new SaveResult({
+      id: success ? data.newId(event.objectName) : null,
+      success,
+      created: success,
+      errors: refused
+    });
   });
 }
 
