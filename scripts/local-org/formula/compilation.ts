@@ -1,10 +1,14 @@
 import type { ObjectDefinition, Schema } from '../schema/model.js';
 import type { FieldPath } from './expression.js';
 
+/** Where a formula stands; Salesforce does not allow every function everywhere. */
+export type FormulaPlace = 'field' | 'condition' | 'default' | 'any';
+
 /** What the compilation of one formula knows and collects. */
 export interface Compilation {
   readonly schema: Schema;
   readonly object: ObjectDefinition;
+  readonly place: FormulaPlace;
   /** A blank number counts as zero (a formula field may choose so). */
   readonly blanksAsZero: boolean;
   /** Every stored field that the formula reads. */

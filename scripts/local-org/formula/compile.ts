@@ -40,6 +40,9 @@ export function compileNode(node: SyntaxNode, compilation: Compilation): Express
   }
 }
 
+/** These make sense while a record is saved, not while it is shown. */
+const functionsOfChanges: ReadonlySet<string> = new Set(['ISCHANGED', 'ISNEW', 'PRIORVALUE', 'REGEX']);
+
 function compileCall(name: string, args: readonly SyntaxNode[], offset: number, compilation: Compilation): Expression {
   const found = functionNamed(name);
   if (!found) {
@@ -49,6 +52,9 @@ function compileCall(name: string, args: readonly SyntaxNode[], offset: number, 
         : `Unknown function ${name}. Check spelling.`,
       offset
     );
+  }
+  if (functionsOfChanges.has(name) && (compilation.place === 'field' || compilation.place === 'default')) {
+    throw new FormulaError(`Function ${name} may not be used in this type of formula`, offset);
   }
   const [least, most] = found.count;
   if (args.length < least || args.length > most) {

@@ -303,5 +303,17 @@ test('what Salesforce refuses is refused in its words', () => {
   for (const [formula, message] of refusals) {
     assert.throws(() => compileFormula(formula, invoice, schema), { name: 'FormulaError', message }, formula);
   }
+  const inField = (formula: string) => (): unknown =>
+    compileFieldFormula(makeField({ name: 'F__c', type: 'Checkbox', formula }), invoice, schema);
+  assert.throws(
+    inField('ISCHANGED(Paid__c)'),
+    /^FormulaError: Function ISCHANGED may not be used in this type of formula$/
+  );
+  assert.throws(
+    inField(`Paid__c ${'|| Paid__c '.repeat(400)}`),
+    /^FormulaError: Formula is too long \(4,408 characters\)\./
+  );
+  const fromField = makeField({ name: 'D__c', type: 'Currency', defaultFormula: 'Amount__c' });
+  assert.throws(() => compileDefault(fromField, invoice, schema), /^FormulaError: Field Amount__c may not be used/);
   assert.throws(() => compileCondition('1 + 1', invoice, schema), /incompatible with expected data type \(Boolean\)/);
 });

@@ -1,5 +1,5 @@
 import type { FieldDefinition, ObjectDefinition, Schema } from '../schema/model.js';
-import type { Compilation } from './compilation.js';
+import type { Compilation, FormulaPlace } from './compilation.js';
 import { compileNode } from './compile.js';
 import { parseConstant } from './constants.js';
 import type { Expression, FieldPath, FormulaContext, FormulaType } from './expression.js';
@@ -28,22 +28,27 @@ export function compileFormula(
   schema: Schema,
   options: FormulaOptions = {}
 ): CompiledFormula {
-  const { expression, fields } = compile(text, object, schema, options.blanksAsZero ?? false, []);
+  const { expression, fields } = compile(text, object, schema, {
+    place: 'any',
+    blanksAsZero: options.blanksAsZero ?? false
+  });
   return { type: expression.type, fields, evaluate: (context) => expression.evaluate(context) };
 }
 
 /** A formula field: the value comes back as the field holds it (rounded, percents as 50 for 50 %, blank text null). */
 export function compileFieldFormula(field: FieldDefinition, object: ObjectDefinition, schema: Schema): CompiledFormula {
-  const open = [`${object.name}.${field.name}`];
-  const blanksAsZero = field.formulaTreatBlanksAsZero ?? false;
-  const { expression, fields } = compile(field.formula ?? '', object, schema, blanksAsZero, open);
+  const { expression, fields } = compile(field.formula ?? '', object, schema, {
+    place: 'field',
+    blanksAsZero: field.formulaTreatBlanksAsZero ?? false,
+    open: [`${object.name}.${field.name}`]
+  });
   requireResult(expression, formulaTypeOf(field));
   return { type: expression.type, fields, evaluate: resultOf(field, expression) };
 }
 
 /** A validation rule's condition or another yes-or-no formula. */
 export function compileCondition(text: string, object: ObjectDefinition, schema: Schema): CompiledFormula {
-  const { expression, fields } = compile(text, object, schema, false, []);
+  const { expression, fields } = compile(text, object, schema, { place: 'condition' });
   requireResult(expression, 'Boolean');
   return { type: 'Boolean', fields, evaluate: (context) => expression.evaluate(context) === true };
 }
@@ -56,19 +61,31 @@ export function compileDefault(field: FieldDefinition, object: ObjectDefinition,
     const value = parseConstant(field, text);
     return { type, fields: [], evaluate: () => value };
   }
-  const { expression, fields } = compile(text, object, schema, false, []);
+  const { expression, fields } = compile(text, object, schema, { place: 'default' });
   if (type !== 'Picklist' && type !== 'MultiselectPicklist') requireResult(expression, type);
   return { type, fields, evaluate: resultOf(field, expression) };
 }
+
+interface Setting {
+  readonly place: FormulaPlace;
+  readonly blanksAsZero?: boolean;
+  /** The formula fields being compiled now. */
+  readonly open?: readonly string[];
+}
+
+const longestFormula = 3900;
 
 function compile(
   text: string,
   object: ObjectDefinition,
   schema: Schema,
-  blanksAsZero: boolean,
-  open: readonly string[]
+  { place, blanksAsZero = false, open = [] }: Setting
 ): { readonly expression: Expression; readonly fields: readonly FieldPath[] } {
-  const compilation: Compilation = { schema, object, blanksAsZero, fields: [], open };
+  if (text.length > longestFormula) {
+    const length = text.length.toLocaleString('en-US');
+    throw new FormulaError(`Formula is too long (${length} characters). Maximum length is 3,900 characters.`, 0);
+  }
+  const compilation: Compilation = { schema, object, place, blanksAsZero, fields: [], open };
   const expression = compileNode(parseFormula(text), compilation);
   refusePicklist(expression);
   return { expression, fields: compilation.fields };

@@ -15,6 +15,9 @@ import { formulaTypeOf, fractionToPercent, fromField, zero, toDecimal } from './
 /** `Amount`, `Account.Owner.Name`, `Owner:User.Email`. */
 export function compilePath(path: string, offset: number, compilation: Compilation): Expression {
   const { references, object, field } = resolvePath(path, offset, compilation);
+  if (compilation.place === 'default') {
+    throw new FormulaError(`Field ${path} may not be used in this type of formula`, offset);
+  }
   if (field.formula !== undefined) return compileNestedFormula(references, object, field, offset, compilation);
   const fieldPath: FieldPath = { references, object, field };
   compilation.fields.push(fieldPath);
@@ -83,6 +86,7 @@ function compileNestedFormula(
   const inner: Compilation = {
     schema: compilation.schema,
     object,
+    place: 'field',
     blanksAsZero: field.formulaTreatBlanksAsZero ?? false,
     fields: [],
     open: [...compilation.open, key]

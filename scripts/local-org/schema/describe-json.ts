@@ -27,6 +27,9 @@ export interface DescribeRights {
   fieldAccess(object: string, field: string): { readonly read: boolean; readonly edit: boolean };
 }
 
+/** Ids of an object's record types by developer name. */
+export type RecordTypeIds = ReadonlyMap<string, string>;
+
 type Json = Record<string, unknown>;
 
 /** `GET …/sobjects`. With rights, only what the user may read is listed. */
@@ -39,7 +42,12 @@ export function describeGlobalJson(schema: Schema, rights?: DescribeRights): Jso
 }
 
 /** `GET …/sobjects/X/describe`; undefined when there is no such object. */
-export function describeObjectJson(schema: Schema, name: string, rights?: DescribeRights): Json | undefined {
+export function describeObjectJson(
+  schema: Schema,
+  name: string,
+  rights?: DescribeRights,
+  recordTypeIds?: RecordTypeIds
+): Json | undefined {
   const object = objectNamed(schema, name);
   if (!object) return undefined;
   const fields = [...object.fields.values()].filter(
@@ -65,7 +73,7 @@ export function describeObjectJson(schema: Schema, name: string, rights?: Descri
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: recordTypeInfos(object, schema),
+    recordTypeInfos: recordTypeInfos(object, schema, recordTypeIds),
     searchLayoutable: object.kind === 'custom' || object.kind === 'standard',
     sobjectDescribeOption: 'FULL',
     supportedScopes: [
@@ -211,8 +219,8 @@ function picklistJson(field: FieldDefinition): Json[] {
     }));
 }
 
-/** Every object has the master record type. Ids of others are the database's; a caller that has them fills them in. */
-function recordTypeInfos(object: ObjectDefinition, schema: Schema): Json[] {
+/** Every object has the master record type. Ids of others are rows of the database: a caller that has it gives them. */
+function recordTypeInfos(object: ObjectDefinition, schema: Schema, ids: RecordTypeIds | undefined): Json[] {
   const path = `/services/data/v${schema.apiVersion}/sobjects/${object.name}/describe/layouts`;
   const master = {
     active: true,
@@ -231,7 +239,7 @@ function recordTypeInfos(object: ObjectDefinition, schema: Schema): Json[] {
     developerName: type.developerName,
     master: false,
     name: type.label,
-    recordTypeId: null
+    recordTypeId: ids?.get(type.developerName) ?? null
   }));
   return [...own, master];
 }

@@ -58,10 +58,6 @@ export function recordTypeField(): FieldDefinition {
   });
 }
 
-export function currencyField(): FieldDefinition {
-  return makeField({ name: 'CurrencyIsoCode', type: 'Picklist', label: 'Currency ISO Code', length: 3 });
-}
-
 function userField(name: string, relationshipName: string): FieldDefinition {
   return makeField({ name, type: 'Lookup', referenceTo: ['User'], relationshipName, ...systemOnly });
 }
