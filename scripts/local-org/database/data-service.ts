@@ -33,18 +33,19 @@ class OrgDataService implements DataService {
   }
 
   query(statement: SoqlStatement, binds: readonly unknown[], options: QueryOptions): ApexList<SObjectRecord> | number {
-    if (!isFree(this.database.object(statement.object))) execution().limits.consume('queries');
+    const isCounted = options.isUncounted !== true;
+    if (isCounted && !isFree(this.database.object(statement.object))) execution().limits.consume('queries');
     const children = statement.select.filter((item) => item.kind === 'children').length;
-    if (children > 0) execution().limits.consume('aggregateQueries', children);
+    if (isCounted && children > 0) execution().limits.consume('aggregateQueries', children);
     const access = accessOf(statement, options.access);
     if (access === 'user' || statement.with === 'SECURITY_ENFORCED')
       new AccessCheck(this.database.schema, access === 'user').run(statement);
-    const run = this.run(binds, options.sharing || access === 'user');
+    const run = this.run(binds, options.sharing || access === 'user', isCounted);
     if (statement.result === 'count') return runCount(run, statement);
     return statement.result === 'aggregate' ? runAggregate(run, statement) : runRecords(run, statement);
   }
 
-  private run(binds: readonly unknown[], sharing: boolean): QueryRun {
+  private run(binds: readonly unknown[], sharing: boolean, isCounted: boolean): QueryRun {
     const { schema } = this.database;
     return queryRun({ database: this.database, formulas: this.formulas }, binds, {
       visible: sharing
@@ -55,7 +56,7 @@ class OrgDataService implements DataService {
             }) ?? ''
         : null,
       countRows: (object, rows) => {
-        if (!isFree(object)) execution().limits.consume('queryRows', rows);
+        if (isCounted && !isFree(object)) execution().limits.consume('queryRows', rows);
       }
     });
   }

@@ -10,6 +10,8 @@ export type AccessMode = 'user' | 'system';
 export interface QueryOptions {
   readonly access: AccessMode;
   readonly sharing: boolean;
+  /** The library's own questions (UserInfo, record types): they cost the running code nothing. */
+  readonly isUncounted?: boolean;
 }
 
 export interface DmlOptions extends QueryOptions {

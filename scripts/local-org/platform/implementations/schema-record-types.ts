@@ -80,7 +80,7 @@ function recordTypeIds(object: ObjectDefinition): Map<string, string> {
   const found = byObject.get(object.name);
   if (found) return found;
   const text = 'SELECT Id, DeveloperName FROM RecordType WHERE SobjectType = :object';
-  const rows = data.queryText(text, () => object.name, { access: 'system', sharing: false });
+  const rows = data.queryText(text, () => object.name, { access: 'system', sharing: false, isUncounted: true });
   const records = typeof rows === 'number' ? [] : [...(rows as Iterable<SObjectRecord>)];
   const ids = new Map(records.map((row) => [String(row.read('DeveloperName')).toLowerCase(), String(row.read('Id'))]));
   byObject.set(object.name, ids);

@@ -23,7 +23,7 @@ function setMock(type: RuntimeType, mock: object): void {
 
 function standardPricebook(): string | null {
   const text = 'SELECT Id FROM Pricebook2 WHERE IsStandard = true LIMIT 1';
-  const rows = execution().data.queryText(text, () => null, { access: 'system', sharing: false });
+  const rows = execution().data.queryText(text, () => null, { access: 'system', sharing: false, isUncounted: true });
   return rows instanceof ApexList ? ((rows.items[0] as SObjectRecord | undefined)?.id ?? null) : null;
 }
 

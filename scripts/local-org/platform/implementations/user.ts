@@ -12,7 +12,8 @@ function setupField(object: string, field: string, condition = ''): string | nul
   const { data } = execution();
   const rows = data.queryText(`SELECT ${field} FROM ${object}${condition} LIMIT 1`, () => null, {
     access: 'system',
-    sharing: false
+    sharing: false,
+    isUncounted: true
   });
   const [row] = rows instanceof ApexList ? (rows.items as SObjectRecord[]) : [];
   return (row?.read(field) as string | null | undefined) ?? null;
