@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { Problem } from './problem.js';
 import type { OrgAddress } from './salesforce.js';
 
+const startPatience = 180_000;
 const root = path.join(import.meta.dirname, '..', '..');
 
 export interface OrgProcess {
@@ -46,17 +47,23 @@ function readyAddress(
 ): Promise<OrgAddress> {
   return new Promise((resolve, reject) => {
     const said: string[] = [];
+    const late = setTimeout(
+      () => reject(new Problem(`The local org is not ready after ${startPatience / 60_000} minutes.\n${said.join('')}`)),
+      startPatience
+    );
     const note = (text: string) => void said.push(text);
     child.stderr.setEncoding('utf8').on('data', note);
     createInterface({ input: child.stdout }).on('line', (line) => {
       const address = addressIn(line);
       if (address) {
+        clearTimeout(late);
         child.stderr.off('data', note).pipe(process.stderr);
         resolve(address);
       } else note(`${line}\n`);
     });
     child.once('error', (error) => reject(new Problem(`The local org could not be started: ${error.message}`)));
     child.once('close', () => {
+      clearTimeout(late);
       const words = said.join('').trim();
       reject(
         new Problem(
