@@ -5,7 +5,7 @@ import { classLabel, emitUnit, synthesize, withInner, type EmittedUnit } from '.
 import { checkTrigger } from './check/trigger.js';
 import { LinkedProgram, type CompiledUnit } from './link/program.js';
 import { ProblemList } from './problem.js';
-import { parseApex } from './syntax/parse.js';
+import { SyntaxCache } from './syntax/cache.js';
 import type { CompilationUnit } from './syntax/tree.js';
 import { UserType } from './types/user-types.js';
 import { World } from './types/world.js';
@@ -31,7 +31,10 @@ interface Unit extends ParsedSource {
 export function compileProgram(input: CompileInput): Program {
   const namespace = input.sources.find((source) => source.namespace)?.namespace ?? null;
   const world = new World(declaredTypes(), input.schema, namespace);
-  const units = declareUnits(input.sources.map(parseSource), world);
+  const cache = new SyntaxCache(input.cacheDirectory);
+  const parsed = input.sources.map((source) => parseSource(source, cache));
+  cache.save();
+  const units = declareUnits(parsed, world);
   const emitted = new Map<Unit, EmittedUnit>();
   for (const unit of units.filter((each): each is Unit => 'type' in each))
     emitted.set(unit, emit(unit, world, input.coverage ?? false));
@@ -45,9 +48,9 @@ export function compileProgram(input: CompileInput): Program {
   return new LinkedProgram(compiled, diagnostics, world, input.coverage ?? false);
 }
 
-function parseSource(source: SourceFile): ParsedSource {
+function parseSource(source: SourceFile, cache: SyntaxCache): ParsedSource {
   const problems = new ProblemList(source.path);
-  const { unit, diagnostics } = parseApex(source.text, source.kind, source.path);
+  const { unit, diagnostics } = cache.parse(source);
   problems.diagnostics.push(...diagnostics);
   return { source, unit, problems };
 }
