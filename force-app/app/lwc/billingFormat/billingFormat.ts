@@ -15,7 +15,7 @@ export function longDate(date: string): string {
 }
 
 export function monthAndYear(date: string): string {
-  return dateFormat({ year: '2-digit', month: 'short' }).format(new Date(date));
+  return dateFormat({ year: 'numeric', month: 'short' }).format(new Date(date));
 }
 
 export function money(amount: number, currencyCode: string): string {

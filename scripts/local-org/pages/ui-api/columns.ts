@@ -1,4 +1,4 @@
-import { dataType, fieldOf, nameFieldOf, type DescribedField, type DescribedObject } from './describe.js';
+import { dataType, fieldOf, labelOf, nameFieldOf, type DescribedField, type DescribedObject } from './describe.js';
 import type { Context } from './records.js';
 
 /** A column of a list: what to select, how to label and show it. */
@@ -53,7 +53,7 @@ function nameOfParent(context: Context, parent: string | undefined): string | un
 }
 
 function columnOfField(context: Context, object: DescribedObject, field: DescribedField): Column {
-  const base = { label: field.label, dataType: dataType(field), sortable: field.type !== 'textarea' };
+  const base = { label: labelOf(field), dataType: dataType(field), sortable: field.type !== 'textarea' };
   const parent = field.referenceTo.at(-1);
   const parentName = field.type === 'reference' && field.relationshipName ? nameOfParent(context, parent) : undefined;
   if (parentName && field.relationshipName && parent) {
@@ -80,8 +80,19 @@ export function selectOfColumns(columns: readonly Column[]): string[] {
   return [...new Set(['Id', ...columns.flatMap(({ path, linkPath }) => (linkPath ? [path, linkPath] : [path]))])];
 }
 
+const STANDARD_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  Account: ['Name', 'Type', 'Phone', 'BillingCity', 'OwnerId'],
+  Contact: ['Name', 'AccountId', 'Title', 'Phone', 'Email'],
+  Contract: ['ContractNumber', 'AccountId', 'Status', 'StartDate', 'ContractTerm', 'EndDate'],
+  Opportunity: ['Name', 'AccountId', 'Amount', 'CloseDate', 'StageName', 'OwnerId'],
+  OpportunityLineItem: ['Product2Id', 'Quantity', 'UnitPrice', 'TotalPrice', 'ServiceDate'],
+  Product2: ['Name', 'ProductCode', 'Family', 'IsActive']
+};
+
 /** Columns of an object that no metadata describes: its name and what it needs to be created. */
-export function usualColumns(object: DescribedObject): string[] {
+export function usualColumns(object: DescribedObject): readonly string[] {
+  const standard = STANDARD_COLUMNS[object.name];
+  if (standard) return standard;
   const isTelling = (field: DescribedField): boolean =>
     !field.nameField &&
     field.name !== 'OwnerId' &&

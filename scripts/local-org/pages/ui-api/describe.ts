@@ -58,6 +58,18 @@ export function nameFieldOf(object: DescribedObject): DescribedField | undefined
   return object.fields.find((field) => field.nameField);
 }
 
+/** Pages call a reference by what it leads to: `Owner ID` is the owner. */
+export function labelOf(field: DescribedField): string {
+  return field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label;
+}
+
+/** The fields that an address is put together from, for instance `BillingCity` of `BillingAddress`. */
+export function addressParts(object: DescribedObject, field: DescribedField): DescribedField[] {
+  if (field.type !== 'address') return [];
+  const start = field.name.replace(/Address$/, '');
+  return ['Street', 'City', 'State', 'PostalCode', 'Country'].flatMap((part) => fieldOf(object, start + part) ?? []);
+}
+
 const DATA_TYPES: Readonly<Record<string, string>> = {
   id: 'String',
   string: 'String',

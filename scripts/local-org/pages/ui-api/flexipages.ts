@@ -71,7 +71,7 @@ function visibilityOf(instance: XmlNode): PageVisibility | null {
 
 interface Facets {
   componentsOf(facet: string): PageComponent[];
-  instancesOf(facet: string): XmlNode[];
+  instancesOf(facet: string): readonly XmlNode[];
 }
 
 function tabOf(instance: XmlNode, facets: Facets, position: number): PageTab {
@@ -100,8 +100,8 @@ function pageOf(name: string, content: XmlNode): Page {
   const regions = nodesOf(content, 'flexiPageRegions');
   const regionNamed = (wanted: string): XmlNode | undefined =>
     regions.find((region) => textOf(region, 'name') === wanted);
-  const instancesIn = (region: XmlNode | undefined): XmlNode[] =>
-    region ? nodesOf(region, 'itemInstances').flatMap((item) => nodeOf(item, 'componentInstance') ?? []) : [];
+  const instancesIn = (region: XmlNode | undefined): readonly XmlNode[] =>
+    region ? nodesOf(region, 'itemInstances').flatMap((item) => nodesOf(item, 'componentInstance')) : [];
   const facets: Facets = {
     instancesOf: (facet) => instancesIn(regionNamed(facet)),
     componentsOf: (facet) =>

@@ -1,5 +1,5 @@
 import { nodesOf, textOf, textsOf, type XmlNode } from '../../schema/xml.js';
-import { fieldOf, nameFieldOf, type DescribedField, type DescribedObject } from './describe.js';
+import { addressParts, fieldOf, labelOf, nameFieldOf, type DescribedField, type DescribedObject } from './describe.js';
 import { metadataOfObject } from './metadata.js';
 import type { Context } from './records.js';
 
@@ -38,11 +38,11 @@ const EMPTY_SPACE: LayoutItem = {
 function itemOf(field: DescribedField, behavior: string): LayoutItem {
   const isEditable = behavior !== 'Readonly';
   return {
-    label: field.label,
+    label: labelOf(field),
     editableForNew: isEditable && field.createable,
     editableForUpdate: isEditable && field.updateable,
     required: behavior === 'Required' || (!field.nillable && !field.defaultedOnCreate && field.createable),
-    layoutComponents: [{ apiName: field.name, componentType: 'Field', label: field.label }]
+    layoutComponents: [{ apiName: field.name, componentType: 'Field', label: labelOf(field) }]
   };
 }
 
@@ -51,7 +51,9 @@ function itemsOfColumn(object: DescribedObject, column: XmlNode): LayoutItem[] {
     const name = textOf(item, 'field');
     if (name === undefined) return textOf(item, 'emptySpace') === 'true' ? [EMPTY_SPACE] : [];
     const field = fieldOf(object, name);
-    return field ? [itemOf(field, textOf(item, 'behavior') ?? 'Edit')] : [];
+    if (!field) return [];
+    const parts = addressParts(object, field);
+    return (parts.length > 0 ? parts : [field]).map((part) => itemOf(part, textOf(item, 'behavior') ?? 'Edit'));
   });
 }
 
@@ -95,7 +97,7 @@ const LEFT_OUT = new Set([
 /** For an object without a layout: every field in two columns, then who made it. */
 function generatedSections(object: DescribedObject): LayoutSection[] {
   const items = object.fields
-    .filter(({ name }) => !SYSTEM_FIELDS.has(name) && !LEFT_OUT.has(name))
+    .filter(({ name, type }) => !SYSTEM_FIELDS.has(name) && !LEFT_OUT.has(name) && type !== 'address')
     .map((field) => itemOf(field, 'Edit'));
   const middle = Math.ceil(items.length / 2);
   const system = object.fields

@@ -31,13 +31,18 @@ const EVERYTHING = '__AllRecords';
 const nameOf = (fullName: string): string => fullName.slice(fullName.indexOf('.') + 1);
 
 export function listViews(context: Context, object: string): ListSummary[] {
-  const views = metadataOfObject(context.schema, 'ListView', object).map(({ fullName, content }) => ({
-    apiName: nameOf(fullName),
-    label: textOf(content, 'label') ?? nameOf(fullName)
-  }));
-  if (views.length > 0)
-    return views.sort((one, other) => Number(other.apiName.startsWith('All')) - Number(one.apiName.startsWith('All')));
-  return [{ apiName: EVERYTHING, label: `All ${context.describeObject(object).labelPlural}` }];
+  const views = metadataOfObject(context.schema, 'ListView', object)
+    .map(({ fullName, content }) => ({
+      apiName: nameOf(fullName),
+      label: textOf(content, 'label') ?? nameOf(fullName)
+    }))
+    .sort((one, other) => one.label.localeCompare(other.label));
+  // An object starts with a list of everything, whether a project brings one or not.
+  const everything = views.find(({ apiName }) => /^All(_|$)/.test(apiName)) ?? {
+    apiName: EVERYTHING,
+    label: `All ${context.describeObject(object).labelPlural}`
+  };
+  return [everything, ...views.filter((view) => view !== everything)];
 }
 
 function definitionOf(context: Context, object: string, listView: string): XmlNode {

@@ -1,5 +1,5 @@
 import type { Schema } from '../../schema/model.js';
-import { dataType, nameFieldOf, type DescribedField, type DescribedObject } from './describe.js';
+import { dataType, labelOf, nameFieldOf, type DescribedField, type DescribedObject } from './describe.js';
 import { iconOf } from './icons.js';
 
 export const MASTER_RECORD_TYPE = '012000000000000AAA';
@@ -7,7 +7,7 @@ export const MASTER_RECORD_TYPE = '012000000000000AAA';
 function fieldInfo(field: DescribedField): Record<string, unknown> {
   return {
     apiName: field.name,
-    label: field.label,
+    label: labelOf(field),
     dataType: dataType(field),
     required: !field.nillable && !field.defaultedOnCreate && field.createable,
     createable: field.createable,

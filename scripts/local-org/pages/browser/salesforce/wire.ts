@@ -102,9 +102,14 @@ export function refreshApex(provisioned: object | undefined): Promise<unknown> {
   return refresh();
 }
 
+/** What components that appear from now on must ask for again; those on the page keep what they show. */
+export function forget(accepts: (key: string) => boolean): void {
+  for (const key of [...answers.keys()]) if (accepts(key)) answers.delete(key);
+}
+
 /** Forgets what was fetched under these keys, and fetches again what components on the page show of it. */
 export async function refreshMatching(accepts: (key: string) => boolean): Promise<void> {
-  for (const key of [...answers.keys()]) if (accepts(key)) answers.delete(key);
+  forget(accepts);
   const first = new Map<string, DataAdapter<object>>();
   for (const adapter of connected) {
     if (adapter.hasKey(accepts)) first.set(adapter['key'], first.get(adapter['key']) ?? adapter);

@@ -1,5 +1,5 @@
 import { send, uiApi } from '../../salesforce/http';
-import { DataAdapter, refreshMatching } from '../../salesforce/wire';
+import { DataAdapter, forget, refreshMatching } from '../../salesforce/wire';
 
 export interface FieldValue {
   readonly value: unknown;
@@ -71,6 +71,11 @@ export const getFieldDisplayValue = (
 const showsRecords = (key: string): boolean =>
   key.startsWith('record:') || key.startsWith('related:') || key.startsWith('list:');
 
+async function recordsChanged(): Promise<void> {
+  forget((key) => key.startsWith('apex:'));
+  await refreshMatching(showsRecords);
+}
+
 export async function notifyRecordUpdateAvailable(_records: readonly { recordId: string }[]): Promise<void> {
   await refreshMatching(showsRecords);
 }
@@ -84,17 +89,18 @@ export async function createRecord(input: {
   fields: Record<string, unknown>;
 }): Promise<RecordRepresentation> {
   const record = await send<RecordRepresentation>('POST', uiApi('records'), input);
-  await refreshMatching(showsRecords);
+  await recordsChanged();
   return record;
 }
 
 export async function updateRecord(input: { fields: Record<string, unknown> }): Promise<RecordRepresentation> {
   const { Id, ...fields } = input.fields;
   const record = await send<RecordRepresentation>('PATCH', uiApi(`records/${String(Id)}`), { fields });
-  await refreshMatching(showsRecords);
+  await recordsChanged();
   return record;
 }
 
 export async function deleteRecord(recordId: string): Promise<void> {
   await send('DELETE', uiApi(`records/${recordId}`));
+  forget(showsRecords);
 }

@@ -1,8 +1,18 @@
 import { LightningElement } from 'lwc';
+import RecordForm from 'shell/recordForm';
 import ToastContainer from 'lightning/toastContainer';
 import { send, uiApi } from '../../salesforce/http';
-import { adoptHashAddress, currentReference, go, onNavigation, type PageReference } from '../../salesforce/navigation';
+import {
+  addressOf,
+  adoptHashAddress,
+  currentReference,
+  go,
+  onNavigation,
+  referenceAt,
+  type PageReference
+} from '../../salesforce/navigation';
 import type { Application, NavigationItem } from '../../salesforce/page-types';
+import { forget } from '../../salesforce/wire';
 
 const CHOSEN_APPLICATION = 'local-org:application';
 
@@ -10,6 +20,13 @@ interface View {
   readonly key: string;
   readonly reference: PageReference;
 }
+
+const isForm = ({ type, attributes }: PageReference): boolean =>
+  (type === 'standard__recordPage' && attributes['actionName'] === 'edit') ||
+  (type === 'standard__objectPage' && attributes['actionName'] === 'new');
+
+const recordAddress = (objectApiName: string, recordId: string): string =>
+  addressOf({ type: 'standard__recordPage', attributes: { objectApiName, recordId, actionName: 'view' }, state: {} });
 
 /** The frame around every page: header, the app's tabs and the page that the address names. */
 export default class App extends LightningElement {
@@ -49,9 +66,36 @@ export default class App extends LightningElement {
 
   private showCurrentPage(): void {
     const reference = currentReference();
+    if (isForm(reference)) {
+      void this.openForm(reference);
+      return;
+    }
+    forget((key) => !key.startsWith('object-info:'));
     // A new key makes a new page, so that no page has to undo what another record left in it.
-    this.views = [{ key: `${location.pathname}${location.search}`, reference }];
+    this.show(`${location.pathname}${location.search}`);
     window.scrollTo(0, 0);
+  }
+
+  /** Edit and New lie over the page that is open; without one, over the record or the list they belong to. */
+  private async openForm({ attributes }: PageReference): Promise<void> {
+    const { objectApiName = '', recordId } = attributes;
+    const behind =
+      this.openAddress ?? (recordId ? recordAddress(objectApiName, recordId) : `/lightning/o/${objectApiName}/home`);
+    if (!this.openAddress) this.show(behind);
+    const label = recordId ? 'Edit' : 'New';
+    const saved = await RecordForm.open({ size: 'medium', label, objectApiName, recordId });
+    const isElsewhere = typeof saved === 'string' && !behind.includes(saved);
+    if (isElsewhere) go(recordAddress(objectApiName, saved), true);
+    else history.replaceState(null, '', behind);
+  }
+
+  private get openAddress(): string | undefined {
+    return this.views[0]?.key;
+  }
+
+  private show(address: string): void {
+    const { pathname, search } = new URL(address, location.origin);
+    this.views = [{ key: address, reference: referenceAt(pathname, search) }];
   }
 
   /** Links within Lightning change the page without loading it anew. */

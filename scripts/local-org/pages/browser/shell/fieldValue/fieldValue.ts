@@ -34,9 +34,6 @@ export default class FieldValue extends LightningElement {
   get isCheckbox(): boolean {
     return this.fieldType === 'Boolean';
   }
-  get checkboxIcon(): string {
-    return this.value ? 'utility:check' : 'utility:steps';
-  }
   get checkboxText(): string {
     return this.value ? 'True' : 'False';
   }

@@ -25,8 +25,8 @@ export default class Header extends LightningElement {
   get userName(): string {
     return session().user.name;
   }
-  get userLine(): string {
-    return `${session().user.name} (${session().user.username})`;
+  get username(): string {
+    return session().user.username;
   }
   get initials(): string {
     const words = session().user.name.split(/\s+/).filter(Boolean);
