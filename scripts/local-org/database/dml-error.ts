@@ -1,3 +1,5 @@
+import { platformConstant } from '../platform/implementations/enumerations.js';
+import type { EnumValue } from '../runtime/enum.js';
 import { ApexException, registerExceptionClass, type ExceptionClass } from '../runtime/exception.js';
 import { ApexList } from '../runtime/list.js';
 import { runtimeTypeNamed } from '../runtime/types.js';
@@ -40,6 +42,10 @@ export class DmlException extends ApexException {
 
   getDmlStatusCode(index: number): string {
     return this.failure(index).errors[0]?.statusCode ?? '';
+  }
+
+  getDmlType(index: number): EnumValue {
+    return platformConstant('System.StatusCode', this.getDmlStatusCode(index));
   }
 
   getDmlFieldNames(index: number): ApexList<string> {

@@ -2,6 +2,7 @@ import { copyRecord } from './copy.js';
 import { throwException } from './exception.js';
 import { equals, hashCode } from './equality.js';
 import { compareForSorting, mergeSort } from './sorting.js';
+import { objectTypeOf } from './element-types.js';
 import { renderElements } from './render.js';
 import type { ApexSet } from './set.js';
 import type { RuntimeType } from './types.js';
@@ -126,6 +127,11 @@ export class ApexList<T = unknown> implements Iterable<T> {
       copyRecord(item, preserveId, preserveReadonlyTimestamps, preserveAutonumber)
     );
     return new ApexList(this.elementType, copies);
+  }
+
+  /** Null for a list of anything but one kind of record. */
+  getSObjectType(): unknown {
+    return objectTypeOf(this.elementType);
   }
 
   iterator(): ApexIterator<T> {

@@ -3,6 +3,7 @@ import { throwException } from './exception.js';
 import { compareNumbers, equals, hashCode, isNumeric } from './equality.js';
 import { HashTable, type Entry } from './hash-table.js';
 import { ApexList } from './list.js';
+import { objectTypeOf } from './element-types.js';
 import { render, renderElements } from './render.js';
 import { ApexSet } from './set.js';
 import type { RuntimeType } from './types.js';
@@ -102,6 +103,11 @@ export class ApexMap<K = unknown, V = unknown> {
   deepClone(): ApexMap<K, V> {
     const copies = [...this.entries()].map(([key, value]) => [key, copyRecord(value, true, true, true)] as const);
     return new ApexMap(this.keyType, this.valueType, copies);
+  }
+
+  /** The values' type; null when they are not one kind of record. */
+  getSObjectType(): unknown {
+    return objectTypeOf(this.valueType);
   }
 
   equals(other: unknown): boolean {
