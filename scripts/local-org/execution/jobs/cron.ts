@@ -119,7 +119,7 @@ function nearestWeekday(year: number, month: number, day: number): number {
 /** The first instant after `after` (milliseconds, GMT) at which the schedule fires; null when it never does again. */
 export function nextFireTime(schedule: CronSchedule, after: number): number | null {
   const start = new Date(after);
-  for (let offset = 0; offset < 366 * 10; offset++) {
+  for (let offset = 0; offset < 366 * 80; offset++) {
     const date = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate() + offset));
     const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
     if (schedule.years && !schedule.years.has(year)) continue;
