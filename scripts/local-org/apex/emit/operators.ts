@@ -254,6 +254,6 @@ export function unary(body: Body, node: ExpressionOf<'unary'>, operand: Value): 
       true
     );
   if (name === 'Integer')
-    return value(/^\d+$/.test(operand.code) ? `-${operand.code}` : `(-${nonNull(operand)} | 0)`, operand.type, true);
+    return value(/^\d+$/.test(operand.code) ? `-${operand.code}` : `(- ${nonNull(operand)} | 0)`, operand.type, true);
   return value(`${name.toLowerCase()}Negated(${operand.code})`, operand.type, true);
 }
