@@ -20,7 +20,7 @@ export function tryStatement(emitter: StatementEmitter, node: StatementOf<'try'>
     catches(emitter, node);
   } else emitter.block(node.body);
   if (node.finallyBody) {
-    body.write(`} catch (e) { ${passing} = !isCatchable(e); throw e; } finally { if (!${passing}) {`);
+    body.write(`} catch (e) { ${passing} = true; ${passing} = !isCatchable(e); throw e; } finally { if (!${passing}) {`);
     emitter.block(node.finallyBody);
     body.write('} }');
   }

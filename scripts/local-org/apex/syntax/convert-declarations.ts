@@ -262,10 +262,22 @@ function split<Item extends LooseMember>(
   const statements: Statement[] = [];
   for (const item of items) {
     const member = memberOf(item);
-    if (member) members.push(...convertMember(member, convertModifiers(item.modifier_list())));
-    else statements.push(convertStatement(item.statement()));
+    if (!member) {
+      statements.push(convertStatement(item.statement()));
+      continue;
+    }
+    for (const converted of convertMember(member, convertModifiers(item.modifier_list()))) {
+      if (converted.kind === 'field') statements.push(asLocal(converted));
+      else members.push(converted);
+    }
   }
   return [members, statements];
+}
+
+/** The grammar reads a variable among loose statements as a field; it is a local variable, set when its turn comes. */
+function asLocal({ position, type, modifiers, name, initializer }: FieldNode): Statement {
+  const isFinal = modifiers.words.has('final');
+  return { kind: 'local', position, type, isFinal, variables: [{ name, position, initializer }] };
 }
 
 function block(position: Position, statements: readonly Statement[], end: Position): BlockNode {

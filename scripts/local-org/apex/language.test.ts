@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compile, evaluate, run } from './fixtures.js';
+
+function result(members: string, expression: string, statements = ''): string {
+  return evaluate(expression, statements, members);
+}
+
+test('construction runs super, then initialisers in text order, then the body', () => {
+  const members = `
+    static String trace = '';
+    static Integer note(String s) { trace += s; return 1; }
+    virtual class Base { Integer b = note('b'); Base() { note('B'); } Base(String s) { note('(' + s + ')'); } }
+    class Plain extends Base { Integer x = note('x'); { note('i'); } Integer y = note('y'); Plain() { note('P'); } }
+    class WithSuper extends Base { Integer x = note('x'); WithSuper() { super('s'); note('W'); } WithSuper(Integer n) { this(); note('n'); } }`;
+  assert.equal(result(members, 'trace', 'new Plain();'), 'bBxiyP');
+  assert.equal(result(members, 'trace', 'new WithSuper(1);'), 'b(s)xWn');
+});
+
+test('methods dispatch on the run-time type, overloads on the static one', () => {
+  const members = `
+    virtual class A { public virtual String name() { return 'A'; } public String hello() { return 'I am ' + name(); } }
+    virtual class B extends A { public override String name() { return 'B' + super.name(); } }
+    static String f(Object o) { return 'object'; } static String f(String s) { return 'string'; }
+    static String f(Long l) { return 'long'; } static String f(A a) { return 'a'; }`;
+  assert.equal(result(members, 'a.hello()', 'A a = new B();'), 'I am BA');
+  assert.equal(result(members, "f('x') + f(1) + f(new B()) + f((Object) 'x') + f(true)"), 'stringlongaobjectobject');
+});
+
+test('interfaces, properties, enums and switch', () => {
+  const members = `
+    enum Season { WINTER, SPRING, SUMMER }
+    interface Named { String getName(); }
+    class Person implements Named { public String name { get { return name + '!'; } set { name = value.toUpperCase(); } } public String getName() { return name; } }
+    static Integer reads = 0;
+    static Integer counter { get { reads++; return reads; } }
+    static Integer auto { get; private set; }
+    static String of(Object o) { switch on o { when Integer i { return 'int' + i; } when Account a { return a.Name; } when null { return 'null'; } when else { return 'else'; } } }
+    static String season(Season s) { switch on s { when WINTER, SPRING { return 'cold'; } when SUMMER { return 'hot'; } } return 'none'; }
+    static String text(String s) { switch on s { when 'orange' { return 'o'; } when else { return '-'; } } }`;
+  assert.equal(result(members, 'n.getName()', "Person p = new Person(); p.name = 'ann'; Named n = p;"), 'ANN!');
+  assert.equal(result(members, "counter + ' ' + counter + ' ' + reads"), '1 2 2');
+  assert.equal(
+    result(members, "season(Season.spring) + season(Season.SUMMER) + season(null) + text('ORANGE') + text('orange')"),
+    'coldhotnone-o'
+  );
+  assert.equal(
+    result(members, "Season.valueOf('summer').ordinal() + Season.SUMMER.name() + Season.values().size()"),
+    '2SUMMER3'
+  );
+  assert.equal(result(members, "of(5) + of(new Account(Name = 'N')) + of(null) + of('x')"), 'int5Nnullelse');
+  assert.equal(result(members, 'auto', 'auto = 4; auto += 1;'), '5');
+});
+
+test('exceptions: the first fitting catch, finally always, its return wins', () => {
+  const members = `
+    virtual class FirstException extends Exception { }
+    class SecondException extends FirstException { public Integer code = 7; }
+    static String trace = '';
+    static String f(Integer n) { try { if (n == 1) throw new SecondException('two'); if (n == 2) return 'early'; return 'end'; }
+      catch (FirstException e) { trace += e.getTypeName(); return e.getMessage(); } catch (Exception e) { return 'other'; } finally { trace += '.'; } }
+    static String g() { try { throw new FirstException(); } catch (Exception e) { throw e; } finally { return 'swallowed'; } }`;
+  assert.equal(result(members, 'f(1) + f(2) + f(3) + trace'), 'twoearlyendSnippet.SecondException...');
+  assert.equal(result(members, 'g()'), 'swallowed');
+  assert.equal(
+    result(
+      members,
+      'e.getMessage() + e.getCause().getMessage() + e.code',
+      "SecondException e = new SecondException('m', new FirstException('c'));"
+    ),
+    'mc7'
+  );
+  assert.equal(result(members, 'new FirstException().getMessage()'), 'Script-thrown exception');
+});
+
+test('a limit passes every catch and every finally', () => {
+  const program =
+    compile(`public class C { public static Integer depth(Integer n) { try { return depth(n + 1); } catch (Exception e) { return 0; } finally { return 1; } }
+    public static Integer run() { return depth(0); } }`);
+  assert.throws(() => run(program, 'C'), /Maximum stack depth reached/);
+});
+
+test('statics belong to a transaction and are made on first use', () => {
+  const program = compile(
+    `public class Counter { public static Integer count = Start.at; static { count += 10; } public static Integer run() { count++; return count; } }`,
+    `public class Start { public static Integer at = 5; }`
+  );
+  assert.deepEqual([run(program, 'Counter'), run(program, 'Counter')], [16, 16]);
+});
+
+test('names fold case, locals shadow classes, inner classes see outer statics, a user class shadows the platform', () => {
+  assert.equal(
+    result('static Integer total = 3; class Inner { Integer get() { return TOTAL; } }', 'new INNER().GET()'),
+    '3'
+  );
+  assert.equal(result('class Helper { Integer x = 9; } ', 'HELPER.x', 'Helper helper = new Helper();'), '9');
+  const program = compile(
+    "public class Assert { public static String areEqual(Object a, Object b) { return 'mine'; } }",
+    'public class C { public static String run() { System.Assert.areEqual(1, 1); return Assert.areEqual(1, 2); } }'
+  );
+  assert.equal(run(program, 'C'), 'mine');
+});
+
+test('loops, labels of scope, assignment targets evaluated once', () => {
+  const members = `static Integer calls = 0; static List<Integer> counted() { calls++; return values; } static List<Integer> values = new List<Integer>{1, 2};
+    class Tree implements Iterable<String> { public Iterator<String> iterator() { return new List<String>{'x', 'y'}.iterator(); } }`;
+  assert.equal(result(members, "values[0] + ' ' + calls", 'counted()[0] += 5;'), '6 1');
+  assert.equal(result(members, 's', "String s = ''; for (String part : new Tree()) { s += part; }"), 'xy');
+  assert.equal(
+    result(members, 'n', 'Integer n = 0; outer: for (Integer i = 0; i < 3; i++) { n += i; }'.replace('outer: ', '')),
+    '3'
+  );
+  assert.equal(result(members, 'n', 'Integer n = 0; do { n++; if (n == 3) break; } while (n < 10);'), '3');
+  assert.equal(
+    result(
+      members,
+      'n',
+      'Integer n = 0; for (Integer i = 0; i < 5; i++) { if (Math.mod(i, 2) == 0) continue; n += i; }'
+    ),
+    '4'
+  );
+});
+
+test('platform interfaces call user code by the platform names', () => {
+  const members = `class Item implements Comparable { Integer n; Item(Integer n) { this.n = n; } public Integer compareTo(Object other) { return n - ((Item) other).n; }
+    public override String toString() { return 'i' + n; } public Boolean equals(Object o) { return ((Item) o).n == n; } public override Integer hashCode() { return n; } }`;
+  assert.equal(
+    result(members, 'l', 'List<Item> l = new List<Item>{ new Item(2), new Item(1) }; l.sort();'),
+    '(i1, i2)'
+  );
+  assert.equal(result(members, 'new Item(1) == new Item(1)'), 'true');
+  assert.equal(result(members, 's.size()', 'Set<Item> s = new Set<Item>{ new Item(1), new Item(1) };'), '1');
+});
+
+test('stack traces name class, method and line', () => {
+  const program = compile(
+    'public class C {\n  static void fail() {\n    String s;\n    s.length();\n  }\n  public static String run() {\n    try {\n      fail();\n    } catch (Exception e) { return e.getLineNumber() + e.getStackTraceString(); }\n    return null;\n  }\n}'
+  );
+  assert.equal(run(program, 'C'), '4Class.C.fail: line 4, column 1\nClass.C.run: line 8, column 1');
+});
+
+test('a broken class takes those that need it along and no other', () => {
+  const program = compile(
+    "public class Bad { Integer x = 'a'; }",
+    'public class NeedsBad { Bad b; }',
+    'public class Good { public static Integer run() { return 1; } }'
+  );
+  assert.deepEqual([...program.classes.keys()], ['good']);
+  assert.equal(run(program, 'Good'), 1);
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { problemsOf } from './fixtures.js';
+
+function refuses(rows: readonly (readonly [body: string, problem: string])[], members = ''): void {
+  for (const [body, problem] of rows) {
+    assert.deepEqual(problemsOf(`public class C { ${members} void m() { ${body} } }`), [problem], body);
+  }
+}
+
+test('statements that do not type-check', () => {
+  refuses([
+    ['Integer i = 1.5;', 'Illegal assignment from Decimal to Integer'],
+    ["Integer i = 'a';", 'Illegal assignment from String to Integer'],
+    ['x = 1;', 'Variable does not exist: x'],
+    ['Foo f;', 'Invalid type: Foo'],
+    ['Integer i; Integer I;', 'Duplicate variable: I'],
+    ['addd(1, 2);', 'Method does not exist or incorrect signature: void addd(Integer, Integer) from the type C'],
+    ["'a'.nope();", 'Method does not exist or incorrect signature: void nope() from the type String'],
+    ['Account a = new Account(Nope__c = 1);', 'Field does not exist: Nope__c on Account'],
+    ['Account a; a.Total__c = 1;', 'Field is not writeable: Account.Total__c'],
+    ['Account a; String s = a.Nope__c;', 'Variable does not exist: Nope__c'],
+    ['if (1) { }', 'Condition expression must be of type Boolean: Integer'],
+    ['return 1;', 'Invalid return from non-method: void method must not return a value'],
+    ['return; Integer i;', 'Unreachable statement'],
+    ['1 + 1;', 'Expression cannot be a statement.'],
+    ['break;', 'Break statement must be in a loop'],
+    ['new C(1);', 'Constructor not defined: [C].<Constructor>(Integer)'],
+    ['Set<Id> a; Set<String> b = a;', 'Illegal assignment from Set<Id> to Set<String>'],
+    ['Boolean b = 1 == true;', 'Comparison arguments must be compatible types: Integer, Boolean'],
+    ['throw new Account();', 'Throw expression must be of type exception: Account'],
+    ['insert 1;', 'DML requires SObject or SObject list type: Integer'],
+    ['Account a = [SELECT Id FROM Nope__c];', "sObject type 'Nope__c' is not supported."]
+  ]);
+});
+
+test('classes that do not keep their promises', () => {
+  const rows: readonly (readonly [text: string, problem: string | RegExp])[] = [
+    ['public class C { Integer f() { } }', 'Missing return statement required return type'],
+    ['public class C { abstract void f(); }', 'Only abstract classes may contain abstract methods: f'],
+    [
+      'public class C implements Comparable { }',
+      /must implement the interface method: Integer System.Comparable.compareTo\(Object\)/
+    ],
+    [
+      'public class C { class D { } class E extends D { } }',
+      'Non-virtual and non-abstract type cannot be extended: C.D'
+    ],
+    [
+      'public class C { virtual class D { void f() { } } class E extends D { public override void f() { } } }',
+      /cannot be overridden/
+    ],
+    [
+      'public class C { virtual class D { public virtual void f() { } } class E extends D { public void f() { } } }',
+      /must use the override keyword/
+    ],
+    ['public class C { public override void f() { } }', /does not override an ancestor method/],
+    ['public class C { class Oops extends Exception { } }', /must have a name ending in/],
+    ['public class C { final Integer x = 1; void f() { x = 2; } }', /Final members can only be assigned/],
+    ['public class C { Integer a; String A; }', 'Field already exists: A'],
+    ['public class C { void f() { } void F() { } }', /Method already defined/],
+    [
+      'public class C { static void f() { g(); } void g() { } }',
+      /Non static method cannot be referenced from a static context/
+    ]
+  ];
+  for (const [text, problem] of rows) {
+    const [first] = problemsOf(text);
+    if (typeof problem === 'string') assert.equal(first, problem, text);
+    else assert.match(first ?? '', problem, text);
+  }
+});
+
+test('private members are seen in their file only, and by tests when marked', () => {
+  const owner =
+    'public class Owner { private Integer hidden; @TestVisible private Integer shown; private void secret() { } }';
+  const use = (head: string, body: string): string[] =>
+    problemsOf(owner, `${head} public class User2 { void m() { Owner o = new Owner(); ${body} } }`);
+  assert.deepEqual(use('', 'o.hidden = 1;'), ['Variable is not visible: Owner.hidden']);
+  assert.deepEqual(use('', 'o.shown = 1;'), ['Variable is not visible: Owner.shown']);
+  assert.deepEqual(use('@IsTest', 'o.shown = 1;'), []);
+  assert.deepEqual(use('', 'o.secret();'), ['Method is not visible: void secret()']);
+});
+
+test('syntax errors name the token and its place', () => {
+  const [problem] = problemsOf('public class C { void m() { Integer i = ; } }');
+  assert.equal(problem, "Unexpected token ';'.");
+});
