@@ -87,8 +87,3 @@ function describe(error: ApexException): string {
 function eventName(operation: TriggerContext['operation']): string {
   return operation.toLowerCase().replace(/(?:^|_)([a-z])/g, (_found, letter: string) => letter.toUpperCase());
 }
-
-/** Limits are counted per transaction, and so is this; a failed transaction leaves nothing behind. */
-export function resetTriggerDepth(): void {
-  depth = 0;
-}

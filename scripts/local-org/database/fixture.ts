@@ -97,7 +97,7 @@ export interface TestOrg {
   readonly database: OrgDatabase;
   readonly data: DataService;
   readonly used: Map<LimitName, number>;
-  readonly user: { id: string } & Omit<RunningUser, 'id'>;
+  readonly user: { -readonly [Key in keyof RunningUser]: RunningUser[Key] };
   readonly clock: { now: number };
   on(object: string, events: readonly string[], body: (context: TriggerContext) => void): void;
   insert(object: string, values: Record<string, unknown>): string;

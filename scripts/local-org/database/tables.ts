@@ -1,9 +1,12 @@
 import type { FieldDefinition, ObjectDefinition, Schema } from '../schema/model.js';
 import { quoted, type Storage } from './storage.js';
+import { isScaled, scaleOf } from './values.js';
 
 /** Ids are handed out in rising order; two counters because a rollback takes numbers back but no Id may come twice. */
 export const SEQUENCES = 'local_org_sequences';
 
+/** Scale by which each decimal column was written. */
+const SCALES = 'local_org_scales';
 /** What went into the recycle bin, and with which record. */
 export const RECYCLE_BIN = 'local_org_recycle_bin';
 
@@ -52,6 +55,7 @@ export function migrate(storage: Storage, schema: Schema): void {
   const existing = existingColumns(storage);
   storage.execute('BEGIN');
   for (const object of schema.objects.values()) migrateObject(storage, object, existing.get(object.name.toLowerCase()));
+  rescale(storage, schema, existing);
   storage.execute('COMMIT');
   storage.forgetStatements();
 }
@@ -92,6 +96,42 @@ function migrateObject(storage: Storage, object: ObjectDefinition, existing: Rea
       `CREATE INDEX IF NOT EXISTS ${quoted(`${object.name}.${field.name}`)} ON ${table} (${quoted(field.name)})`
     );
   }
+}
+
+/**
+ * Decimals are stored as whole numbers of their field's scale: when a deploy changes the scale, the stored numbers follow.
+ * A smaller scale rounds, as it does in Salesforce.
+ */
+function rescale(storage: Storage, schema: Schema, existing: ReadonlyMap<string, ReadonlySet<string>>): void {
+  storage.execute(
+    `CREATE TABLE IF NOT EXISTS ${SCALES} (field TEXT PRIMARY KEY, scale INTEGER NOT NULL) WITHOUT ROWID`
+  );
+  const known = new Map(
+    storage.rows(`SELECT field, scale FROM ${SCALES}`, []).map(([field, scale]) => [String(field), Number(scale)])
+  );
+  for (const object of schema.objects.values()) {
+    for (const field of storedFields(object)) {
+      if (!isScaled(field)) continue;
+      const key = `${object.name}.${field.name}`.toLowerCase();
+      const scale = scaleOf(field);
+      const before = known.get(key);
+      if (before === scale) continue;
+      if (before !== undefined && existing.has(object.name.toLowerCase()))
+        shiftScale(storage, object, field, scale - before);
+      storage.run(`INSERT OR REPLACE INTO ${SCALES} (field, scale) VALUES (?, ?)`, [key, scale]);
+    }
+  }
+}
+
+function shiftScale(storage: Storage, object: ObjectDefinition, field: FieldDefinition, digits: number): void {
+  const factor = `1${'0'.repeat(Math.abs(digits))}`;
+  const column = quoted(field.name);
+  const half = `${factor} / 2`;
+  const shifted =
+    digits > 0
+      ? `${column} * ${factor}`
+      : `(${column} + CASE WHEN ${column} < 0 THEN -${half} ELSE ${half} END) / ${factor}`;
+  storage.execute(`UPDATE ${quoted(object.name)} SET ${column} = ${shifted} WHERE ${column} IS NOT NULL`);
 }
 
 const stored = new WeakMap<ObjectDefinition, readonly FieldDefinition[]>();

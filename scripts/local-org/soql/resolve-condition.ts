@@ -1,4 +1,5 @@
-import { fieldNamed, objectNamed, type FieldDefinition, type Schema } from '../schema/model.js';
+import { fieldNamed, objectNamed, type FieldApexType, type FieldDefinition, type Schema } from '../schema/model.js';
+import { checkLiteral } from './check-literal.js';
 import { requireObject, resolvePath, type Scope } from './resolve-path.js';
 import { resolveWithin } from './resolve.js';
 import {
@@ -90,7 +91,21 @@ export function resolveCondition(
     left.kind === 'name' && left.path.length === 1 ? aliases.get((left.path[0] ?? '').toLowerCase()) : undefined;
   const expression = aliased ?? resolveExpression(scope, left);
   if (expression.kind === 'field') checkFilterable(fieldOf(scope.schema, expression.path), operator, condition.offset);
-  return { kind: 'compare', left: expression, operator, right: resolveOperand(scope, condition.right, binds) };
+  const right = resolveOperand(scope, condition.right, binds);
+  const { name, type } = comparedType(scope.schema, expression);
+  for (const value of right.kind === 'value' ? [right.value] : right.kind === 'list' ? right.values : [])
+    checkLiteral(name, type, value);
+  return { kind: 'compare', left: expression, operator, right };
+}
+
+function comparedType(schema: Schema, expression: SoqlExpression): { name: string; type: FieldApexType } {
+  const counts =
+    expression.kind === 'grouping' || (expression.kind === 'aggregate' && expression.function.startsWith('COUNT'));
+  if (counts || !expression.path) return { name: 'count', type: 'Integer' };
+  if (expression.kind === 'date')
+    return { name: expression.path.field, type: expression.function === 'DAY_ONLY' ? 'Date' : 'Integer' };
+  const field = fieldOf(schema, expression.path);
+  return { name: field.name, type: field.apexType };
 }
 
 function checkFilterable(field: FieldDefinition, operator: string, offset: number): void {

@@ -1,7 +1,7 @@
 import { ApexDecimal } from '../../runtime/decimal.js';
 import { AGGREGATE_RESULT, SObjectRecord } from '../../runtime/sobject.js';
 import type { FieldDefinition } from '../../schema/model.js';
-import type { SelectItem, SoqlStatement } from '../../soql/statement.js';
+import type { SelectItem, SoqlExpression, SoqlStatement } from '../../soql/statement.js';
 import type { StoredRow } from '../storage.js';
 import { decimalOf, decode, isScaled, scaleOf } from '../values.js';
 import { expressionSql } from './expressions.js';
@@ -14,13 +14,19 @@ export class AggregatePlan {
   readonly columns: string[] = [];
   private readonly outputs: { readonly alias: string; readonly decode: Decoder }[] = [];
 
-  constructor(builder: SqlBuilder, statement: SoqlStatement) {
+  /** `omitted` tells the groups that a subtotal row of ROLLUP or CUBE leaves out. */
+  constructor(
+    builder: SqlBuilder,
+    statement: SoqlStatement,
+    private readonly omitted: (expression: SoqlExpression) => boolean = () => false
+  ) {
     for (const item of statement.select) if (item.kind === 'expression') this.add(builder, item);
   }
 
   private add(builder: SqlBuilder, item: Extract<SelectItem, { kind: 'expression' }>): void {
     const { expression, alias } = item;
-    const { sql, field } = expressionSql(builder, expression);
+    const { field } = expressionSql(builder, expression);
+    const sql = this.sqlOf(builder, expression);
     const name = alias ?? field.name;
     const isAggregate = expression.kind === 'aggregate';
     if (isAggregate && expression.function === 'AVG' && expression.path) {
@@ -35,8 +41,13 @@ export class AggregatePlan {
     const isSum = isAggregate && expression.function === 'SUM';
     this.outputs.push({
       alias: name,
-      decode: (row) => (isSum ? sumOf(field, row[column] ?? null) : decode(field, row[column] ?? null))
+      decode: (row) => (isSum ? sumOf(field, row[column] ?? null) : decodeOutput(field, row[column] ?? null))
     });
+  }
+
+  private sqlOf(builder: SqlBuilder, expression: SoqlExpression): string {
+    if (expression.kind === 'grouping') return this.omitted({ kind: 'field', path: expression.path }) ? '1' : '0';
+    return this.omitted(expression) ? 'NULL' : expressionSql(builder, expression).sql;
   }
 
   toRecord(row: StoredRow): SObjectRecord {
@@ -59,4 +70,9 @@ function average(
 ): unknown {
   const total = sumOf(field, sum);
   return total instanceof ApexDecimal ? total.dividedBy(ApexDecimal.of(Number(count))) : null;
+}
+
+/** A subtotal's absent group is null, whatever its field's type. */
+function decodeOutput(field: FieldDefinition, raw: string | number | bigint | null): unknown {
+  return raw === null ? null : decode(field, raw);
 }

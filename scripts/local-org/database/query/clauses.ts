@@ -1,5 +1,5 @@
 import { ApexDecimal } from '../../runtime/decimal.js';
-import type { SoqlStatement } from '../../soql/statement.js';
+import type { SoqlExpression, SoqlStatement } from '../../soql/statement.js';
 import type { SoqlValue } from '../../soql/syntax.js';
 import { conditionSql } from './conditions.js';
 import { expressionSql, orderSql } from './expressions.js';
@@ -9,12 +9,18 @@ import type { SqlBuilder } from './sql-builder.js';
 const MAXIMUM_OFFSET = 2000;
 
 export function groupSql(builder: SqlBuilder, statement: SoqlStatement): string {
-  if (!statement.groupBy) return '';
-  if (statement.groupBy.kind !== 'plain')
-    queryError(`not supported by the local org: GROUP BY ${statement.groupBy.kind.toUpperCase()}`);
-  const groups = statement.groupBy.expressions.map((expression) => expressionSql(builder, expression).sql);
+  return statement.groupBy ? groupingSql(builder, statement, statement.groupBy.expressions) : '';
+}
+
+/** One grouping set; the empty one makes a single row of everything. */
+export function groupingSql(
+  builder: SqlBuilder,
+  statement: SoqlStatement,
+  expressions: readonly SoqlExpression[]
+): string {
+  const groups = expressions.map((expression) => expressionSql(builder, expression).sql);
   const having = statement.having ? ` HAVING ${conditionSql(builder, statement.having)}` : '';
-  return ` GROUP BY ${groups.join(', ')}${having}`;
+  return `${groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`}${having}`;
 }
 
 export function orderBySql(builder: SqlBuilder, statement: SoqlStatement): string {

@@ -6,6 +6,7 @@ import { ApexTime } from '../../runtime/time.js';
 import { normalizeId } from '../../runtime/text.js';
 import { instantOf, wallClock } from '../../runtime/time-zone.js';
 import type { FieldDefinition } from '../../schema/model.js';
+import { wrongLiteral } from '../../soql/check-literal.js';
 import { dateLiteralRange, dayToIso } from '../../soql/date-literals.js';
 import type { SoqlValue } from '../../soql/syntax.js';
 import type { StoredValue } from '../storage.js';
@@ -55,19 +56,7 @@ function stored(value: StoredValue): SqlOperand {
 }
 
 function wrongType(field: FieldDefinition): never {
-  const quotes = ['String', 'Id'].includes(field.apexType) ? 'should be' : 'should not be';
-  const names: Readonly<Record<string, string>> = {
-    Decimal: 'double',
-    Datetime: 'dateTime',
-    String: 'string',
-    Id: 'string',
-    Integer: 'integer',
-    Boolean: 'boolean',
-    Date: 'date'
-  };
-  return queryError(
-    `value of filter criterion for field '${field.name}' must be of type ${names[field.apexType] ?? field.apexType.toLowerCase()} and ${quotes} enclosed in quotes`
-  );
+  return queryError(wrongLiteral(field.name, field.apexType));
 }
 
 function textOperand(field: FieldDefinition, text: string): SqlOperand {

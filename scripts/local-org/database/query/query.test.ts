@@ -176,6 +176,34 @@ test('aggregates are exact decimals, named or numbered', () => {
   );
 });
 
+test('ROLLUP adds subtotals after what they sum up', () => {
+  const rows = org.rows(
+    'SELECT Account__r.Name who, Final__c, COUNT(Id) n, GROUPING(Final__c) g FROM Invoice__c WHERE Account__c != null GROUP BY ROLLUP(Account__r.Name, Final__c)'
+  );
+  const shown = rows.map((row) => ['who', 'Final__c', 'n', 'g'].map((name) => String(row.get(name))).join(' '));
+  assert.deepEqual(shown, [
+    'Acme false 1 0',
+    'Acme true 1 0',
+    'Acme null 2 1',
+    'beta false 1 0',
+    'beta null 1 1',
+    'null null 3 1'
+  ]);
+  assert.equal(org.rows('SELECT COUNT(Id) n FROM Invoice__c GROUP BY CUBE(Account__c, Final__c)').length, 10);
+});
+
+test('date functions read instants in GMT or in the user’s zone', () => {
+  org.user.timeZone = 'America/New_York';
+  const value = (expression: string): unknown =>
+    org.rows(`SELECT ${expression} v FROM Invoice__c WHERE Sent__c != null GROUP BY ${expression}`)[0]?.get('v');
+  assert.deepEqual([value('HOUR_IN_DAY(Sent__c)'), value('HOUR_IN_DAY(convertTimezone(Sent__c))')], [23, 18]);
+  assert.deepEqual(
+    [String(value('DAY_ONLY(Sent__c)')), value('DAY_IN_WEEK(Sent__c)'), value('CALENDAR_QUARTER(Sent__c)')],
+    ['2026-01-14', 4, 1]
+  );
+  org.user.timeZone = 'GMT';
+});
+
 test('parents, children, labels and formulas come with the row', () => {
   const rows = org.rows(
     "SELECT Name, Account__r.Parent.Name, Owner.Email, Balance__c FROM Invoice__c WHERE Name IN ('I3', 'I4') ORDER BY Name"

@@ -24,7 +24,6 @@ interface RecordNode {
     readonly columns: ColumnPlan[];
     readonly formulas: FieldDefinition[];
   }[];
-  /** Fields a TYPEOF gives to one type of record only. */
 }
 
 export interface FormulaRequest {
@@ -75,6 +74,9 @@ export class RecordPlan {
     const { expression } = item;
     if (expression.kind === 'field') this.addField(expression.path, false);
     else if (expression.kind === 'display' && expression.function === 'TOLABEL') this.addField(expression.path, true);
+    // One currency: converted is as it was.
+    else if (expression.kind === 'display' && expression.function === 'CONVERTCURRENCY')
+      this.addField(expression.path, false);
     else
       queryError(
         `not supported by the local org: ${expression.kind === 'display' ? expression.function : expression.kind} function in the SELECT list`

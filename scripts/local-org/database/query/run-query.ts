@@ -8,6 +8,7 @@ import { AggregatePlan } from './aggregate-plan.js';
 import { groupSql, limitSql, orderBySql, rowCount } from './clauses.js';
 import { whereParts } from './conditions.js';
 import { RecordPlan, type FormulaRequest } from './record-plan.js';
+import { subtotalsSql } from './subtotals.js';
 import { SqlBuilder, type BuilderContext } from './sql-builder.js';
 
 export interface QueryRun extends BuilderContext {
@@ -48,6 +49,7 @@ function whereSql(builder: SqlBuilder, statement: SoqlStatement): string {
 }
 
 export function runAggregate(run: QueryRun, statement: SoqlStatement): ApexList<SObjectRecord> {
+  if (statement.groupBy && statement.groupBy.kind !== 'plain') return runSubtotals(run, statement);
   const builder = new SqlBuilder(run, requireObject(run, statement.object));
   const plan = new AggregatePlan(builder, statement);
   const rest = `${whereSql(builder, statement)}${groupSql(builder, statement)}${orderBySql(builder, statement)}${limitSql(builder, statement)}`;
@@ -55,6 +57,17 @@ export function runAggregate(run: QueryRun, statement: SoqlStatement): ApexList<
     `SELECT ${plan.columns.join(', ')} FROM ${builder.from()}${rest}`,
     builder.parameters.values
   );
+  run.countRows(builder.object, rows.length, false);
+  return recordList(
+    'AggregateResult',
+    rows.map((row) => plan.toRecord(row))
+  );
+}
+
+function runSubtotals(run: QueryRun, statement: SoqlStatement): ApexList<SObjectRecord> {
+  const builder = new SqlBuilder(run, requireObject(run, statement.object));
+  const { sql, plan } = subtotalsSql(builder, statement, () => whereSql(builder, statement));
+  const rows = run.storage.rows(sql, builder.parameters.values);
   run.countRows(builder.object, rows.length, false);
   return recordList(
     'AggregateResult',

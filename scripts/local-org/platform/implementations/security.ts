@@ -76,7 +76,11 @@ class Stripper {
 
   private isAllowed(object: ObjectDefinition, field: Parameters<typeof canReadField>[1]): boolean {
     if (this.access === 'READABLE') return canReadField(object, field);
-    return canEditField(object, field);
+    const isWriteable =
+      (this.access === 'CREATABLE' && field.isCreateable) ||
+      (this.access === 'UPDATABLE' && field.isUpdateable) ||
+      (this.access === 'UPSERTABLE' && (field.isCreateable || field.isUpdateable));
+    return isWriteable && canEditField(object, field);
   }
 
   private note(object: string, field: string): void {
