@@ -21,7 +21,12 @@ export class PortTaken extends Error {}
 
 /** Starts the worker, waits until the org is compiled and open, then listens. */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
-  const host = new WorkerHost(options, options.onLog);
+  // Named one by one: functions among the options cannot cross to the worker.
+  const { projects, databaseFile, settingsFile, namedCredentials, cacheDirectory, runJobs } = options;
+  const host = new WorkerHost(
+    { projects, databaseFile, settingsFile, namedCredentials, cacheDirectory, runJobs },
+    options.onLog
+  );
   try {
     const ready = await host.ready;
     const server = await listen(host, ready, options);
