@@ -1,4 +1,4 @@
-import type { FieldDescriptor } from '../apex/descriptor.js';
+import type { ClassDescriptor, FieldDescriptor } from '../apex/descriptor.js';
 import { fieldNamed, objectNamed, referenceNamed } from '../schema/model.js';
 import { execution } from '../execution/execution.js';
 import { throwException } from './exception.js';
@@ -10,20 +10,36 @@ import { SObjectRecord } from './sobject.js';
 import { runtimeTypeNamed, type RuntimeType } from './types.js';
 
 /** An object of user code from its members; no constructor runs, setters do, missing members stay null. */
-export function readObject(members: ReadonlyMap<string, JsonNode>, type: RuntimeType, options: ReadOptions): object {
+export function readObject(nodes: ReadonlyMap<string, JsonNode>, type: RuntimeType, options: ReadOptions): object {
   const { descriptor } = type;
   const target = type.allocate();
   if (!descriptor || !target)
     return throwException('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
-  const fields = fieldsOfClass(descriptor);
-  for (const field of fields) if (!field.isProperty) writeField(target, field, null);
-  const byName = new Map(fields.map((field) => [field.name.toLowerCase(), field]));
-  for (const [name, node] of members) {
-    const field = byName.get(name.toLowerCase());
-    if (field) writeField(target, field, fromNode(node, typeOf(field), options));
+  const members = membersOf(descriptor);
+  for (const { field } of members.values()) if (!field.isProperty) writeField(target, field, null);
+  for (const [name, node] of nodes) {
+    const member = members.get(name) ?? members.get(name.toLowerCase());
+    if (member) writeField(target, member.field, fromNode(node, (member.type ??= typeOf(member.field)), options));
     else if (options.strict) throwException('System.JSONException', `Unexpected JSON field: ${name}`);
   }
   return target;
+}
+
+/** A field with its type, which is looked up when a document first names the field. */
+interface Member {
+  readonly field: FieldDescriptor;
+  type: RuntimeType | null;
+}
+
+const membersByClass = new WeakMap<ClassDescriptor, ReadonlyMap<string, Member>>();
+
+function membersOf(descriptor: ClassDescriptor): ReadonlyMap<string, Member> {
+  let found = membersByClass.get(descriptor);
+  if (!found) {
+    found = new Map(fieldsOfClass(descriptor).map((field) => [field.name.toLowerCase(), { field, type: null }]));
+    membersByClass.set(descriptor, found);
+  }
+  return found;
 }
 
 function typeOf(field: FieldDescriptor): RuntimeType {

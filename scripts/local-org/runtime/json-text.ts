@@ -36,6 +36,8 @@ const escapes: Readonly<Record<string, string>> = {
   t: '\t'
 };
 
+const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
 /** Reads JSON strictly and reports problems in Jackson's words, as Apex does. */
 export class JsonTextReader {
   private position = 0;
@@ -148,9 +150,8 @@ export class JsonTextReader {
   }
 
   private readNumber(): JsonNumber {
-    const match = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(
-      this.text.slice(this.position, this.position + 400)
-    );
+    numberPattern.lastIndex = this.position;
+    const match = numberPattern.exec(this.text);
     if (!match) return this.unexpected('in numeric value');
     this.position += match[0].length;
     const next = this.text[this.position] ?? '';

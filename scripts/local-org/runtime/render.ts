@@ -28,7 +28,8 @@ export function stringValueOf(value: unknown): string | null {
 
 function renderUserObject(value: object): string {
   if (value.toString !== Object.prototype.toString) return value.toString();
-  const name = descriptorOf(value)?.name ?? 'Object';
+  // An inner class shows its own name only.
+  const name = descriptorOf(value)?.name.split('.').at(-1) ?? 'Object';
   return guarded(value, () => {
     const fields = fieldsOf(value).map((field) => `${field.name}=${render(readField(value, field))}`);
     return `${name}:[${fields.join(', ')}]`;
