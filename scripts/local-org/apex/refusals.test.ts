@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { problemsOf } from './fixtures.js';
+import { compile, problemsOf } from './fixtures.js';
 
 function refuses(rows: readonly (readonly [body: string, problem: string])[], members = ''): void {
   for (const [body, problem] of rows) {
@@ -29,8 +29,7 @@ test('statements that do not type-check', () => {
     ['Set<Id> a; Set<String> b = a;', 'Illegal assignment from Set<Id> to Set<String>'],
     ['Boolean b = 1 == true;', 'Comparison arguments must be compatible types: Integer, Boolean'],
     ['throw new Account();', 'Throw expression must be of type exception: Account'],
-    ['insert 1;', 'DML requires SObject or SObject list type: Integer'],
-    ['Account a = [SELECT Id FROM Nope__c];', "sObject type 'Nope__c' is not supported."]
+    ['insert 1;', 'DML requires SObject or SObject list type: Integer']
   ]);
 });
 
@@ -85,4 +84,12 @@ test('private members are seen in their file only, and by tests when marked', ()
 test('syntax errors name the token and its place', () => {
   const [problem] = problemsOf('public class C { void m() { Integer i = ; } }');
   assert.equal(problem, "Unexpected token ';'.");
+});
+
+test('queries are checked against the schema at their place', () => {
+  const [problem] = compile(
+    'public class C {\n  void m() {\n    Account a = [SELECT Id,\n      Nope__c FROM Account];\n  }\n}'
+  ).diagnostics;
+  assert.match(problem?.message ?? '', /^No such column 'Nope__c' on entity 'Account'/);
+  assert.deepEqual([problem?.line, problem?.column], [4, 7]);
 });

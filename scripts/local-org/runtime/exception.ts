@@ -139,7 +139,7 @@ export function nullPointer(): never {
  * everything else unchanged and never catchable by Apex.
  */
 export function toApexException(thrown: unknown): unknown {
-  if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {
+  if (thrown instanceof RangeError && thrown.message.includes('call stack')) {
     const limit = new (exceptionClass('System.LimitException'))('Maximum stack depth reached: 1001');
     if (thrown.stack) limit.stack = thrown.stack;
     return limit;
