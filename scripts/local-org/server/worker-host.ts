@@ -20,12 +20,12 @@ export class WorkerHost {
   constructor(options: WorkerOptions, onLog: (text: string) => void) {
     const callouts = new MessageChannel();
     const signal = new SharedArrayBuffer(4);
-    answerCallouts(callouts.port1, new Int32Array(signal));
     this.#worker = new Worker(new URL('./worker.mjs', import.meta.url), {
       workerData: { options, signal, port: callouts.port2 },
       transferList: [callouts.port2],
       resourceLimits: { maxOldGenerationSizeMb: 4096, stackSizeMb: 16 }
     });
+    answerCallouts(callouts.port1, new Int32Array(signal));
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: FromWorker) => {
         if (message.kind === 'ready') resolve(message);
