@@ -1,3 +1,4 @@
+import { withDynamicBinds } from './dynamic-binds.js';
 import type { CallContext } from './call-context.js';
 import { currentApiVersion, currentSharing, restoreContext } from './call-context.js';
 import type { RuntimeType } from './types.js';
@@ -252,6 +253,7 @@ export const supportFunctions = {
   dml,
   merge,
   runAs,
+  withDynamicBinds,
   caught,
   isCatchable,
   isException,

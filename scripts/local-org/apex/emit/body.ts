@@ -91,6 +91,11 @@ export class Body {
     return undefined;
   }
 
+  /** Inner ones last. */
+  visibleLocals(): Local[] {
+    return this.scopes.flatMap((scope) => [...scope.values()]);
+  }
+
   write(text: string, line = 0): void {
     this.writer.write(text, line);
   }

@@ -7,6 +7,7 @@ import type { UserType } from '../types/user-types.js';
 import { checkMethodAccess } from './access.js';
 import type { Body } from './body.js';
 import { tryConvert } from './convert.js';
+import { withVariablesInScope } from './dynamic-soql.js';
 import { expression } from './expression.js';
 import { reference, safely } from './names.js';
 import { objectStaticCall } from './object-statics.js';
@@ -200,7 +201,8 @@ export function emitStatic(body: Body, found: FoundMethod, args: readonly Value[
     owner.origin === 'user'
       ? classOf(body, declared(owner) as DeclaredType)
       : body.link(`$.platformStatics(${quote(owner.name)})`);
-  return resultOf(found, `${holder}.${method.slot}(${passed(body, found, args).join(', ')})`);
+  const code = `${holder}.${method.slot}(${passed(body, found, args).join(', ')})`;
+  return resultOf(found, withVariablesInScope(body, owner.name, method.name, code, position));
 }
 
 function emitInstance(
