@@ -53,6 +53,16 @@ export class ApexList<T = unknown> implements Iterable<T> {
     if (index < 0 || index >= limit) throwException('System.ListException', `List index out of bounds: ${index}`);
   }
 
+  /** A list that is used as `List<SObject>` still takes records of its own type only. */
+  private checkElement(element: T): void {
+    const object = this.elementType?.object;
+    if (!object || element === null) return;
+    const { objectName } = element as unknown as { readonly objectName?: string };
+    if (objectName !== undefined && objectName !== object.name) {
+      throwException('System.TypeException', `Collection store exception adding ${objectName} to List<${object.name}>`);
+    }
+  }
+
   get(index: number): T {
     this.checkIndex(index, this.items.length);
     return this.items[index] as T;
@@ -60,17 +70,20 @@ export class ApexList<T = unknown> implements Iterable<T> {
 
   set(index: number, element: T): void {
     this.checkIndex(index, this.items.length);
+    this.checkElement(element);
     this.items[index] = element;
   }
 
   add(element: T): void {
     this.changeSize();
+    this.checkElement(element);
     this.items.push(element);
   }
 
   insertAt(index: number, element: T): void {
     this.checkIndex(index, this.items.length + 1);
     this.changeSize();
+    this.checkElement(element);
     this.items.splice(index, 0, element);
   }
 
@@ -78,7 +91,10 @@ export class ApexList<T = unknown> implements Iterable<T> {
     if (source === null) throwException('System.NullPointerException', 'Argument 1 cannot be null');
     this.changeSize();
     // A copy first: a list may be added to itself.
-    for (const element of [...source]) this.items.push(element);
+    for (const element of [...source]) {
+      this.checkElement(element);
+      this.items.push(element);
+    }
   }
 
   remove(index: number): T {

@@ -53,15 +53,19 @@ export class ApexMap<K = unknown, V = unknown> {
       for (const [key, value] of [...source.entries()]) this.put(key, value);
       return;
     }
-    source.items.forEach((record, index) => this.putRecord(record, index));
+    this.putRecords(source.items);
   }
 
-  private putRecord(record: V, index: number): void {
-    if (record === null) throwException('System.ListException', `Row with null Id at index: ${index}`);
-    const { id } = record as unknown as IdentifiedRecord;
-    if (id === null) throwException('System.ListException', `Row with null Id at index: ${index}`);
-    if (this.table.find(id)) throwException('System.ListException', `Row with duplicate Id at index: ${index}`);
-    this.put(id as K, record);
+  /** Keyed by Id. A record may replace one that the map held before, not one of the same list. */
+  private putRecords(records: readonly V[]): void {
+    const seen = new Set<string>();
+    records.forEach((record, index) => {
+      const id = (record as IdentifiedRecord | null)?.id ?? null;
+      if (id === null) return throwException('System.ListException', `Row with null Id at index: ${index}`);
+      if (seen.has(id)) throwException('System.ListException', `Row with duplicate Id at index: ${index}`);
+      seen.add(id);
+      this.put(id as K, record);
+    });
   }
 
   remove(key: K): V | null {
