@@ -8,7 +8,7 @@ const plan = path.join(import.meta.dirname, '..', '..', 'config', 'sample-data',
 const permissionSets = ['Billing_Admin', 'Billing_Tool_Callouts'];
 const dealName = 'Northwind Analytics — Platform 2026';
 const asOfDate = '2026-10-01';
-const patience = 90_000;
+const patience = 150_000;
 
 export interface Demo {
   readonly dealId: string;
