@@ -108,18 +108,19 @@ test('keySet is a view (C11); null sources (C19)', () => {
 });
 
 test('maps of records are keyed by Id (C12); a record replaces an older one', () => {
-  const record = (id: string | null): { id: string | null } => ({ id   const map = new ApexMap<string, { id: string | null }>(null, null, [['001', record('001')]]);
+  const record = (id: string | null): { id: string | null } => ({ id });
+  const from = (...records: { id: string | null }[]): ApexMap => new ApexMap(null, null, list(...records) as never);
+  assert.equal(from(record('001')).containsKey('001'), true);
+  assert.match(
+    thrown(() => from(record(null))),
+    /^System\.ListException: Row with null Id at index: 0/
+  );
+  const map = new ApexMap<string, { id: string | null }>(null, null, [['001', record('001')]]);
   const newer = record('001');
   map.putAll(list(newer));
   assert.equal(map.get('001'), newer);
   assert.match(
     thrown(() => map.putAll(list(record('002'), record('002')))),
     /^System\.ListException: Row with duplicate Id at index: 1/
-  );
-});
-  assert.equal(new ApexMap(null, null, list(record('001')) as never).containsKey('001'), true);
-  assert.match(
-    thrown(() => new ApexMap(null, null, list(record(null)) as never)),
-    /^System\.ListException: Row with null Id at index: 0/
   );
 });
