@@ -2,8 +2,9 @@ const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 
 module.exports = {
   ...jestConfig,
-  setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/scripts/lwc/jest-mocks/setup.cjs'],
   roots: ['<rootDir>/force-app'],
+  setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/scripts/lwc/jest-mocks/setup.cjs'],
+  moduleNameMapper: { '^testing/(.*)$': '<rootDir>/scripts/lwc/jest-mocks/$1' },
   modulePathIgnorePatterns: ['<rootDir>/.cache', '<rootDir>/.local-org'],
   collectCoverageFrom: ['force-app/**/lwc/**/*.ts', '!**/__tests__/**']
 };

@@ -1,5 +1,3 @@
-import '@sa11y/jest';
-
 declare module '@salesforce/sfdx-lwc-jest' {
   /** A wire adapter that a test feeds. */
   export interface ApexTestWireAdapter extends jest.Mock {

@@ -28,6 +28,7 @@ export function shortMoney(amount: number, currencyCode: string): string {
     style: 'currency',
     currency: currencyCode,
     notation: 'compact',
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1
   }).format(amount);
 }

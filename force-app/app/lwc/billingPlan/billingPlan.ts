@@ -11,6 +11,7 @@ import state from '@salesforce/label/c.Plan_State';
 import explain from '@salesforce/label/c.Plan_Explain';
 import explanationColumn from '@salesforce/label/c.Plan_Explanation_Column';
 import total from '@salesforce/label/c.Plan_Total';
+import totalOfAll from '@salesforce/label/c.Plan_Total_Of_All';
 import empty from '@salesforce/label/c.Plan_Empty';
 import until from '@salesforce/label/c.Billing_Date_Range';
 import showAll from '@salesforce/label/c.Plan_Show_All';
@@ -42,7 +43,6 @@ export default class BillingPlan extends LightningElement {
     amount,
     state,
     explanationColumn,
-    total,
     empty
   };
 
@@ -66,6 +66,9 @@ export default class BillingPlan extends LightningElement {
   }
   get isShortened(): boolean {
     return !this.isShowingAll && this.periods.length > SHOWN_AT_FIRST;
+  }
+  get totalLabel(): string {
+    return this.isShortened ? fillIn(totalOfAll, this.periods.length) : total;
   }
   get showAllLabel(): string {
     return fillIn(showAll, this.periods.length);

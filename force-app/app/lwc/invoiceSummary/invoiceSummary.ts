@@ -102,6 +102,11 @@ export default class InvoiceSummary extends LightningElement {
     await this.act(pushInvoice, pushDone, pushFailed);
   }
 
+  async handleRefresh(): Promise<void> {
+    await this.refresh();
+    if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+  }
+
   private async act(
     action: (input: { invoiceId: string }) => Promise<ActionResult>,
     done: string,

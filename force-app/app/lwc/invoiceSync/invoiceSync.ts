@@ -11,6 +11,7 @@ import uncertain from '@salesforce/label/c.Sync_Uncertain';
 import openTool from '@salesforce/label/c.Sync_Open_In_Tool';
 import lastError from '@salesforce/label/c.Sync_Last_Error';
 import attempts from '@salesforce/label/c.Sync_Attempts';
+import refresh from '@salesforce/label/c.Sync_Refresh';
 import nextAttempt from '@salesforce/label/c.Sync_Next_Attempt';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 export default class InvoiceSync extends LightningElement {
   @api invoice!: Invoice;
-  readonly labels = { heading, openTool, lastError, nextAttempt };
+  readonly labels = { heading, openTool, lastError, nextAttempt, refresh };
 
   private get sync(): Sync | null {
     return this.invoice.sync;
@@ -34,6 +35,10 @@ export default class InvoiceSync extends LightningElement {
   }
   get sentence(): string {
     return SENTENCES[this.status] ?? '';
+  }
+  /** The answer comes while nobody is looking, so the page can be asked to look again. */
+  get isUnderWay(): boolean {
+    return ['Pending', 'Sent', 'Uncertain'].includes(this.status);
   }
   get hasLink(): boolean {
     return Boolean(this.invoice.externalId && this.invoice.externalUrl);
@@ -50,5 +55,9 @@ export default class InvoiceSync extends LightningElement {
   }
   get nextAttemptAt(): string | null {
     return this.status === 'Confirmed' ? null : (this.sync?.nextAttemptAt ?? null);
+  }
+
+  handleRefresh(): void {
+    this.dispatchEvent(new CustomEvent('refresh'));
   }
 }

@@ -1,10 +1,10 @@
-import type { Schema } from '../../schema/model.js';
+import { objectNamed, type Schema } from '../../schema/model.js';
 import { dataType, labelOf, nameFieldOf, type DescribedField, type DescribedObject } from './describe.js';
 import { iconOf } from './icons.js';
 
 export const MASTER_RECORD_TYPE = '012000000000000AAA';
 
-function fieldInfo(field: DescribedField): Record<string, unknown> {
+function fieldInfo(schema: Schema, field: DescribedField): Record<string, unknown> {
   return {
     apiName: field.name,
     label: labelOf(field),
@@ -21,7 +21,10 @@ function fieldInfo(field: DescribedField): Record<string, unknown> {
     scale: field.scale,
     reference: field.type === 'reference',
     relationshipName: field.relationshipName,
-    referenceToInfos: field.referenceTo.map((apiName) => ({ apiName, nameFields: ['Name'] }))
+    referenceToInfos: field.referenceTo.map((apiName) => ({
+      apiName,
+      nameFields: [objectNamed(schema, apiName)?.nameField ?? 'Name']
+    }))
   };
 }
 
@@ -48,7 +51,7 @@ export function objectInfo(schema: Schema, object: DescribedObject): Record<stri
       }
     },
     themeInfo: { iconName: iconOf(schema, object.name), color: null, iconUrl: null },
-    fields: Object.fromEntries(object.fields.map((field) => [field.name, fieldInfo(field)])),
+    fields: Object.fromEntries(object.fields.map((field) => [field.name, fieldInfo(schema, field)])),
     childRelationships: object.childRelationships
       .filter(({ relationshipName }) => relationshipName !== null)
       .map(({ childSObject, field, relationshipName }) => ({

@@ -2,6 +2,7 @@ import { applications } from './applications.js';
 import { nameFieldOf } from './describe.js';
 import { iconOf } from './icons.js';
 import { compactLayout } from './layouts.js';
+import { recordRepresentation, type FieldRepresentation } from './record-representation.js';
 import type { Context } from './records.js';
 import { soqlContains } from './rest.js';
 
@@ -30,11 +31,13 @@ export function searchObject(context: Context, objectName: string, term: string,
   const where = term ? ` WHERE ${name} LIKE ${soqlContains(term)}` : '';
   const fields = [...new Set(['Id', name, ...(second ? [second] : [])])].join(', ');
   const rows = context.rest.query(`SELECT ${fields} FROM ${object.name}${where} ORDER BY ${name} LIMIT ${limit}`);
-  return rows.map((row) => ({
-    id: String(row['Id']),
-    name: String(row[name] ?? ''),
-    detail: second ? String(row[second] ?? '') : ''
-  }));
+  return rows
+    .map((row) => recordRepresentation(row, context.describeObject, context.locale))
+    .map(({ id, fields }) => ({ id, name: readable(fields[name]), detail: second ? readable(fields[second]) : '' }));
+}
+
+function readable(field: FieldRepresentation | undefined): string {
+  return field?.displayValue ?? String(field?.value ?? '');
 }
 
 /** Records of every object in a tab whose name holds the term. */

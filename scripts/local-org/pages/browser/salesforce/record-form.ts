@@ -58,6 +58,9 @@ export const REGISTER_FIELD = 'localorgregisterfield';
 export const nameOfField = (field: string | { fieldApiName: string }): string =>
   typeof field === 'string' ? field : field.fieldApiName;
 
+/** The field that a reference is shown by: `Name`, or `ContractNumber`. */
+const parentName = (field: FieldInfo): string => field.referenceToInfos.at(-1)?.nameFields[0] ?? 'Name';
+
 /** `Account.Name` beside `AccountId`, so that a reference can be shown by its name. */
 export function fieldsToRead(info: ObjectInfo, names: readonly string[]): string[] {
   const wanted = new Set<string>();
@@ -65,7 +68,7 @@ export function fieldsToRead(info: ObjectInfo, names: readonly string[]): string
     const field = info.fields[name];
     if (!field) continue;
     wanted.add(`${info.apiName}.${name}`);
-    if (field.relationshipName) wanted.add(`${info.apiName}.${field.relationshipName}.Name`);
+    if (field.relationshipName) wanted.add(`${info.apiName}.${field.relationshipName}.${parentName(field)}`);
   }
   if (info.fields['CurrencyIsoCode']) wanted.add(`${info.apiName}.CurrencyIsoCode`);
   return [...wanted].sort();
@@ -82,5 +85,5 @@ export function displayOf(record: RecordValue | undefined, info: FieldInfo | und
   const own = record.fields[info.apiName]?.displayValue ?? null;
   if (!info.relationshipName) return own;
   const parent = record.fields[info.relationshipName]?.value as RecordValue | null | undefined;
-  return (parent?.fields['Name']?.value as string | undefined) ?? own;
+  return (parent?.fields[parentName(info)]?.value as string | undefined) ?? own;
 }

@@ -1,15 +1,13 @@
 /** How data reaches `@wire`: shared between components that ask for the same, frozen, and fetched again on request. */
 
-export interface Provisioned {
-  readonly data?: unknown;
+export interface Provisioned<Result = unknown> {
+  readonly data?: Result;
   readonly error?: unknown;
 }
 
-type Listener = (value: Provisioned) => void;
-
 const refreshes = new WeakMap<object, () => Promise<unknown>>();
 const answers = new Map<string, Promise<unknown>>();
-const connected = new Set<DataAdapter<object>>();
+const connected = new Set<AnyAdapter>();
 
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
@@ -18,13 +16,20 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-export abstract class DataAdapter<Config extends object> {
-  private readonly listener: Listener;
-  private config: Config | undefined;
-  private isConnected = false;
-  private key = '';
+interface AnyAdapter {
+  readonly isOn: boolean;
+  readonly key: string;
+  refresh(): Promise<unknown>;
+  emit(value: Provisioned<never>): void;
+}
 
-  constructor(listener: Listener) {
+export abstract class DataAdapter<Config extends object, Result = unknown> implements AnyAdapter {
+  private readonly listener: (value: Provisioned<Result>) => void;
+  private config: Config | undefined;
+  isOn = false;
+  key = '';
+
+  constructor(listener: (value: Provisioned<Result>) => void) {
     this.listener = listener;
     this.emit({ data: undefined, error: undefined });
   }
@@ -39,30 +44,26 @@ export abstract class DataAdapter<Config extends object> {
 
   update(config: Config): void {
     this.config = config;
-    if (this.isConnected) void this.provision(false);
+    if (this.isOn) void this.provision(false);
   }
 
   connect(): void {
-    this.isConnected = true;
-    connected.add(this as unknown as DataAdapter<object>);
+    this.isOn = true;
+    connected.add(this);
     if (this.config) void this.provision(false);
   }
 
   disconnect(): void {
-    this.isConnected = false;
+    this.isOn = false;
     this.key = '';
-    connected.delete(this as unknown as DataAdapter<object>);
+    connected.delete(this);
   }
 
   refresh(): Promise<unknown> {
     return this.provision(true);
   }
 
-  hasKey(accepts: (key: string) => boolean): boolean {
-    return accepts(this.key);
-  }
-
-  private emit(value: Provisioned): void {
+  emit(value: Provisioned<Result>): void {
     refreshes.set(value, () => this.provision(true));
     this.listener(value);
   }
@@ -80,13 +81,11 @@ export abstract class DataAdapter<Config extends object> {
   }
 
   private async deliver(key: string, answer: Promise<unknown>, toAll: boolean): Promise<unknown> {
-    const receivers = (): DataAdapter<object>[] =>
-      (toAll ? [...connected] : [this as unknown as DataAdapter<object>]).filter(
-        (one) => one.isConnected && one.key === key
-      );
+    const receivers = (): AnyAdapter[] =>
+      (toAll ? [...connected] : [this]).filter((one) => one.isOn && one.key === key);
     try {
       const data = await answer;
-      for (const receiver of receivers()) receiver.emit({ data, error: undefined });
+      for (const receiver of receivers()) receiver.emit({ data: data as never, error: undefined });
       return data;
     } catch (error) {
       answers.delete(key);
@@ -110,9 +109,9 @@ export function forget(accepts: (key: string) => boolean): void {
 /** Forgets what was fetched under these keys, and fetches again what components on the page show of it. */
 export async function refreshMatching(accepts: (key: string) => boolean): Promise<void> {
   forget(accepts);
-  const first = new Map<string, DataAdapter<object>>();
+  const first = new Map<string, AnyAdapter>();
   for (const adapter of connected) {
-    if (adapter.hasKey(accepts)) first.set(adapter['key'], first.get(adapter['key']) ?? adapter);
+    if (accepts(adapter.key)) first.set(adapter.key, first.get(adapter.key) ?? adapter);
   }
   await Promise.all([...first.values()].map((adapter) => adapter.refresh()));
 }

@@ -1,6 +1,8 @@
 import { addressOf, currentReference, go, onNavigation, type PageReference } from '../../salesforce/navigation';
 
-type Constructor<T = object> = new (...parameters: never[]) => T;
+// A mixin's base must take any parameters: TypeScript accepts no narrower type here.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Constructor<T = object> = new (...parameters: any[]) => T;
 type Destination = Partial<PageReference> & { type: string };
 
 const Navigate = Symbol('Navigate');

@@ -1,4 +1,5 @@
 import { send, uiApi } from '../../salesforce/http';
+import type { ObjectInfo } from '../../salesforce/record-form';
 import { DataAdapter } from '../../salesforce/wire';
 
 type ObjectReference = string | { readonly objectApiName: string };
@@ -7,7 +8,7 @@ type FieldReference = string | { readonly objectApiName: string; readonly fieldA
 const objectName = (reference: ObjectReference): string =>
   typeof reference === 'string' ? reference : reference.objectApiName;
 
-class ObjectInfoAdapter extends DataAdapter<{ readonly objectApiName?: ObjectReference }> {
+class ObjectInfoAdapter extends DataAdapter<{ readonly objectApiName?: ObjectReference }, ObjectInfo> {
   protected keyOf({ objectApiName }: { readonly objectApiName?: ObjectReference }): string {
     return `object-info:${objectName(objectApiName ?? '')}`;
   }
@@ -21,7 +22,11 @@ interface PicklistRequest {
   readonly fieldApiName?: FieldReference;
 }
 
-class PicklistValuesAdapter extends DataAdapter<PicklistRequest> {
+interface PicklistValues {
+  readonly values: readonly { readonly label: string; readonly value: string }[];
+}
+
+class PicklistValuesAdapter extends DataAdapter<PicklistRequest, PicklistValues> {
   protected keyOf(request: PicklistRequest): string {
     return `picklist:${this.path(request)}`;
   }

@@ -27,7 +27,7 @@ function names(fields: RecordRequest['fields']): string[] {
   return (Array.isArray(fields) ? fields : [fields]).map((field: FieldReference) => qualifiedName(field));
 }
 
-class RecordAdapter extends DataAdapter<RecordRequest> {
+class RecordAdapter extends DataAdapter<RecordRequest, RecordRepresentation> {
   protected override isComplete(request: RecordRequest): boolean {
     return Boolean(request.recordId && (request.fields ?? request.optionalFields ?? request.layoutTypes));
   }

@@ -1,4 +1,5 @@
 import { send, uiApi } from '../../salesforce/http';
+import type { RecordValue } from '../../salesforce/record-form';
 import { DataAdapter } from '../../salesforce/wire';
 
 interface RelatedListRequest {
@@ -8,7 +9,7 @@ interface RelatedListRequest {
   readonly pageSize?: number;
 }
 
-class RelatedListRecordsAdapter extends DataAdapter<RelatedListRequest> {
+class RelatedListRecordsAdapter extends DataAdapter<RelatedListRequest, { readonly records: readonly RecordValue[] }> {
   protected keyOf(request: RelatedListRequest): string {
     return `related:${this.path(request)}`;
   }

@@ -11,7 +11,6 @@ interface Form {
 
 /** New and Edit, by the object's page layout. The result is the saved record's id. */
 export default class RecordForm extends LightningModal {
-  @api declare label: string;
   @api objectApiName = '';
   @api recordId: string | undefined;
   @api defaults: Readonly<Record<string, unknown>> = {};

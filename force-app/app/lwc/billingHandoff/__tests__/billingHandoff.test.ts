@@ -1,0 +1,135 @@
+import BillingHandoff from 'c/billingHandoff';
+import { refreshApex } from '@salesforce/apex';
+import getHandoff from '@salesforce/apex/BillingHandoffController.getHandoff';
+import runBilling from '@salesforce/apex/BillingHandoffController.runBilling';
+import { getRecord } from 'lightning/uiRecordApi';
+import type { ApexTestWireAdapter } from '@salesforce/sfdx-lwc-jest';
+import { all, mount, only, settled, unmountAll } from 'testing/mount';
+import { handoff, problem, wonHandoff } from 'testing/samples';
+
+jest.mock(
+  '@salesforce/apex/BillingHandoffController.getHandoff',
+  () => {
+    const { createApexTestWireAdapter } =
+      jest.requireActual<typeof import('@salesforce/sfdx-lwc-jest')>('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true }
+);
+jest.mock('@salesforce/apex/BillingHandoffController.runBilling', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+
+const handoffWire = getHandoff as unknown as ApexTestWireAdapter;
+const recordWire = getRecord as unknown as ApexTestWireAdapter;
+const run = runBilling as unknown as jest.Mock;
+
+interface Toast {
+  readonly title: string;
+  readonly message: string;
+  readonly variant: string;
+}
+
+function open() {
+  const element = mount('c-billing-handoff', BillingHandoff, { recordId: '006000000000001AAA' });
+  const toasts: Toast[] = [];
+  element.addEventListener('lightning__showtoast', (event) => toasts.push((event as CustomEvent<Toast>).detail));
+  return { element, toasts };
+}
+
+async function openWith(data: unknown) {
+  const opened = open();
+  handoffWire.emit(data);
+  await settled();
+  return opened;
+}
+
+describe('c-billing-handoff', () => {
+  afterEach(unmountAll);
+
+  it('shows a spinner until the answer is there', async () => {
+    const { element } = open();
+    expect(all(element, 'lightning-spinner')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows on an open deal what is missing and what would be billed, and offers no billing run', async () => {
+    const { element } = await openWith(handoff({ readiness: 'Blocked', problems: [problem()] }));
+    expect(all(element, 'c-handoff-readiness')).toHaveLength(1);
+    expect((only(element, 'c-billing-plan') as unknown as { periods: unknown[] }).periods).toHaveLength(1);
+    expect((only(element, '[data-total] lightning-formatted-number') as unknown as { value: number }).value).toBe(
+      120000
+    );
+    expect(all(element, 'c-run-billing, c-billing-schedules, c-billing-invoices')).toHaveLength(0);
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows on a won deal its schedules and invoices instead of a readiness that no longer matters', async () => {
+    const { element } = await openWith(wonHandoff());
+    expect(all(element, 'c-handoff-readiness')).toHaveLength(0);
+    expect(all(element, 'c-billing-schedules, c-billing-invoices, c-run-billing')).toHaveLength(3);
+    await expect(element).toBeAccessible();
+  });
+
+  it('offers no billing run to who may not run it', async () => {
+    const { element } = await openWith(wonHandoff({ canRunBilling: false }));
+    expect(all(element, 'c-run-billing')).toHaveLength(0);
+  });
+
+  it('says that a lost deal has nothing to bill', async () => {
+    const { element } = await openWith(handoff({ isClosed: true }));
+    expect(element.shadowRoot?.textContent).toContain('c.Handoff_Lost');
+    expect(all(element, 'c-billing-plan')).toHaveLength(0);
+  });
+
+  it('shows an error in place of the deal', async () => {
+    const { element } = open();
+    handoffWire.error({ message: 'You do not have access' }, 403);
+    await settled();
+    const panel = only(element, 'c-error-panel') as unknown as { error: { body: { message: string } } };
+    expect(panel.error.body.message).toBe('You do not have access');
+    await expect(element).toBeAccessible();
+  });
+
+  it('runs billing as of the date asked for, tells the result and fetches the deal again', async () => {
+    run.mockResolvedValue({ invoiceIds: ['a01'], creditMemoIds: [], messages: ['1 invoice made.'] });
+    const { element, toasts } = await openWith(wonHandoff());
+    only(element, 'c-run-billing').dispatchEvent(new CustomEvent('run', { detail: { asOfDate: '2026-10-01' } }));
+    await settled();
+    expect(run).toHaveBeenCalledWith({ opportunityId: '006000000000001AAA', asOfDate: '2026-10-01' });
+    expect(toasts).toEqual([
+      expect.objectContaining({ title: 'c.Run_Billing_Done', message: '1 invoice made.', variant: 'success' })
+    ]);
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    [
+      'nothing was due',
+      Promise.resolve({ invoiceIds: [], creditMemoIds: [], messages: [] }),
+      'c.Run_Billing_Nothing',
+      'info'
+    ],
+    ['the run was refused', () => Promise.reject({ body: { message: 'Blocked.' } }), 'c.Run_Billing_Failed', 'error']
+  ])('tells when %s', async (_case, answer, title, variant) => {
+    run.mockImplementation(() => (typeof answer === 'function' ? answer() : answer));
+    const { element, toasts } = await openWith(wonHandoff());
+    only(element, 'c-run-billing').dispatchEvent(new CustomEvent('run', { detail: { asOfDate: '2026-10-01' } }));
+    await settled();
+    expect(toasts).toEqual([expect.objectContaining({ title, variant })]);
+  });
+
+  it('asks again when the deal itself has changed', async () => {
+    await openWith(handoff());
+    const deal = (stage: string) => ({
+      apiName: 'Opportunity',
+      id: '006',
+      fields: { StageName: { value: stage, displayValue: stage } }
+    });
+    recordWire.emit(deal('Prospecting'));
+    await settled();
+    expect(refreshApex).not.toHaveBeenCalled();
+    recordWire.emit(deal('Closed Won'));
+    await settled();
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,113 @@
+import InvoiceSummary from 'c/invoiceSummary';
+import { refreshApex } from '@salesforce/apex';
+import getInvoice from '@salesforce/apex/InvoiceSummaryController.getInvoice';
+import postInvoice from '@salesforce/apex/InvoiceSummaryController.post';
+import pushInvoice from '@salesforce/apex/InvoiceSummaryController.push';
+import LightningConfirm from 'lightning/confirm';
+import type { ApexTestWireAdapter } from '@salesforce/sfdx-lwc-jest';
+import { all, mount, only, settled, unmountAll } from 'testing/mount';
+import { invoice } from 'testing/samples';
+
+jest.mock(
+  '@salesforce/apex/InvoiceSummaryController.getInvoice',
+  () => {
+    const { createApexTestWireAdapter } =
+      jest.requireActual<typeof import('@salesforce/sfdx-lwc-jest')>('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true }
+);
+jest.mock('@salesforce/apex/InvoiceSummaryController.post', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/InvoiceSummaryController.push', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+
+const invoiceWire = getInvoice as unknown as ApexTestWireAdapter;
+const post = postInvoice as unknown as jest.Mock;
+const push = pushInvoice as unknown as jest.Mock;
+
+interface Toast {
+  readonly title: string;
+  readonly variant: string;
+}
+
+async function openWith(data: unknown) {
+  const element = mount('c-invoice-summary', InvoiceSummary, { recordId: 'a01000000000001AAA' });
+  const toasts: Toast[] = [];
+  element.addEventListener('lightning__showtoast', (event) => toasts.push((event as CustomEvent<Toast>).detail));
+  if (data) invoiceWire.emit(data);
+  await settled();
+  return { element, toasts };
+}
+
+const title = (element: Element): string => (only(element, 'lightning-card') as unknown as { title: string }).title;
+
+describe('c-invoice-summary', () => {
+  afterEach(unmountAll);
+
+  it('shows a spinner until the invoice is there', async () => {
+    const { element } = await openWith(undefined);
+    expect(all(element, 'lightning-spinner')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows the document, without actions that are not open to the user now', async () => {
+    const { element } = await openWith(invoice());
+    expect(title(element)).toBe('c.Invoice_Title');
+    expect(element.shadowRoot?.textContent).toContain('Aurora Software, Inc.');
+    expect(all(element, 'c-invoice-lines, c-invoice-sync')).toHaveLength(2);
+    expect(all(element, '[data-action]')).toHaveLength(0);
+    await expect(element).toBeAccessible();
+  });
+
+  it('goes by its internal name as a draft, and marks an overdue one', async () => {
+    const draft = await openWith(invoice({ status: 'Draft', invoiceNumber: null, isOverdue: true }));
+    expect(title(draft.element)).toBe('c.Invoice_Draft_Title');
+    const badges = all(draft.element, 'c-status-badge') as unknown as { status: string | null }[];
+    expect(badges.map(({ status }) => status)).toEqual(['Draft', 'Unpaid', 'c.Invoice_Overdue']);
+  });
+
+  it('shows an error in place of the invoice', async () => {
+    const { element } = await openWith(undefined);
+    invoiceWire.error({ message: 'No access' }, 403);
+    await settled();
+    expect(all(element, 'c-error-panel')).toHaveLength(1);
+    expect(all(element, 'c-invoice-lines')).toHaveLength(0);
+  });
+
+  it('posts only after the user has confirmed', async () => {
+    const open = jest.spyOn(LightningConfirm, 'open').mockResolvedValueOnce(false).mockResolvedValueOnce(true);
+    post.mockResolvedValue({ messages: ['INV-000001 posted.'] });
+    const { element, toasts } = await openWith(invoice({ status: 'Draft', canPost: true }));
+    only(element, '[data-action=post]').click();
+    await settled();
+    expect(post).not.toHaveBeenCalled();
+    only(element, '[data-action=post]').click();
+    await settled();
+    expect(open).toHaveBeenCalledTimes(2);
+    expect(post).toHaveBeenCalledWith({ invoiceId: 'a01000000000001AAA' });
+    expect(toasts).toEqual([expect.objectContaining({ title: 'c.Invoice_Post_Done', variant: 'success' })]);
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+  });
+
+  it("tells why the billing tool's answer was no", async () => {
+    push.mockRejectedValue({ body: { message: 'No such customer.' } });
+    const { element, toasts } = await openWith(invoice({ canPush: true }));
+    only(element, '[data-action=push]').click();
+    await settled();
+    expect(toasts).toEqual([
+      expect.objectContaining({
+        title: 'c.Invoice_Push_Failed',
+        message: 'No such customer.',
+        variant: 'error',
+        mode: 'sticky'
+      })
+    ]);
+  });
+
+  it('looks again when asked', async () => {
+    const { element } = await openWith(invoice({ syncStatus: 'Pending' }));
+    only(element, 'c-invoice-sync').dispatchEvent(new CustomEvent('refresh'));
+    await settled();
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+  });
+});
