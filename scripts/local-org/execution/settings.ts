@@ -8,6 +8,9 @@ export interface OrgSettings {
   readonly credentials: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
+/** Something in the settings file that its author can put right. */
+export class SettingsError extends Error {}
+
 export const emptySettings: OrgSettings = { namedCredentials: new Map(), credentials: new Map() };
 
 /** Reads a settings file; absent is the same as empty, anything malformed is told in a sentence. */
@@ -32,7 +35,7 @@ function parseObject(file: string, text: string): Record<string, unknown> {
   try {
     content = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SettingsError(`${file} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   return objectOrEmpty(file, 'the file', content);
 }
@@ -40,14 +43,14 @@ function parseObject(file: string, text: string): Record<string, unknown> {
 function objectOrEmpty(file: string, where: string, value: unknown): Record<string, unknown> {
   if (value === undefined) return {};
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Error(`${file}: ${where} must be an object`);
+    throw new SettingsError(`${file}: ${where} must be an object`);
   return value as Record<string, unknown>;
 }
 
 function textMap(file: string, where: string, value: unknown): Map<string, string> {
   const result = new Map<string, string>();
   for (const [name, entry] of Object.entries(objectOrEmpty(file, where, value))) {
-    if (typeof entry !== 'string') throw new Error(`${file}: ${where}.${name} must be a text`);
+    if (typeof entry !== 'string') throw new SettingsError(`${file}: ${where}.${name} must be a text`);
     result.set(name.toLowerCase(), entry);
   }
   return result;

@@ -3,6 +3,8 @@ import type { MessagePort } from 'node:worker_threads';
 import { JobLoop } from '../execution/jobs/job-loop.js';
 import { OrgProblems, openOrg } from '../execution/open-org.js';
 import type { LocalOrg } from '../execution/org.js';
+import { SettingsError } from '../execution/settings.js';
+import { ProjectError } from '../project/project-error.js';
 import { calloutsThrough } from './callout-bridge.js';
 import { dispatch } from './dispatch.js';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.js';
@@ -49,6 +51,12 @@ try {
   });
 } catch (error) {
   if (error instanceof OrgProblems) say({ kind: 'problems', problems: error.problems });
-  else say({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  else say({ kind: 'failed', message: reasonOf(error) });
   port.close();
+}
+
+/** The user's mistakes are told in a sentence, ours with the place they happened at. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ProjectError || error instanceof SettingsError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

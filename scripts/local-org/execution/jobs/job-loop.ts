@@ -39,13 +39,23 @@ export class JobLoop {
     this.#timer = null;
     const job = this.#org.jobs.next(this.#org.clock());
     if (job) {
-      const error = runJob(this.#org, job, null);
+      const error = this.#attempt(job);
       if (error) this.#log(`${job.kind} ${job.name} failed: ${describe(error, job)}`);
       return this.wake();
     }
     const due = this.#org.jobs.nextDue();
     if (due !== null)
       this.#timer = setTimeout(() => this.wake(), Math.min(longestWait, Math.max(1, due - this.#org.clock())));
+  }
+
+  /** A job that cannot even be recorded as failed is dropped: it must not stand in the way of the others for ever. */
+  #attempt(job: QueuedJob): Error | null {
+    try {
+      return runJob(this.#org, job, null);
+    } catch (error) {
+      this.#org.jobs.remove(job.sequence);
+      return error instanceof Error ? error : new Error(String(error));
+    }
   }
 }
 

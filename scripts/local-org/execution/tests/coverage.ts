@@ -21,14 +21,14 @@ export interface CoverageReport {
 /** Lines that can run and whether they did, without the test classes, as `sf` prints them. */
 export function coverageJson(org: LocalOrg): CoverageReport {
   const coverage: CoverageReport['coverage'][number][] = [];
-  for (const [name, lines] of org.program.coverage()) {
-    if (lines.size === 0 || isTest(org, name)) continue;
+  const sources = new Map(org.project.sources.map((source) => [source.path, source]));
+  for (const [path, lines] of org.program.coverage()) {
+    const source = sources.get(path);
+    if (!source || lines.size === 0 || isTest(org, source.name)) continue;
+    const { name } = source;
     const covered = [...lines.values()].filter((times) => times > 0).length;
     coverage.push({
-      id:
-        (org.storage.rows('ApexClass', { Name: name })[0] ?? org.storage.rows('ApexTrigger', { Name: name })[0])?.[
-          'Id'
-        ] ?? null,
+      id: org.storage.rows(source.kind === 'class' ? 'ApexClass' : 'ApexTrigger', { Name: name })[0]?.['Id'] ?? null,
       name,
       totalLines: lines.size,
       lines: Object.fromEntries(
