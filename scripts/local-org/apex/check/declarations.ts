@@ -21,6 +21,7 @@ export function checkDeclarations(type: UserType, problems: ProblemList): void {
   void type.methods;
   void type.constructors;
   checkParents(type, problems);
+  checkInner(type, problems);
   checkBodies(type, problems);
   for (const overloads of type.methods.values()) for (const method of overloads) checkOverride(type, method, problems);
   if (type.kind === 'class' && !type.isAbstract) checkImplemented(type, problems);
@@ -39,7 +40,7 @@ function checkParents(type: UserType, problems: ProblemList): void {
     else if (!parent.isVirtual)
       problems.add(`Non-virtual and non-abstract type cannot be extended: ${parent.name}`, node.superclass.position);
     if (type.world.isException(superclass) && !/exception$/i.test(type.simpleName)) {
-      problems.add(`Classes extending Exception must have a name ending in 'Exception': ${type.name}`, node.position);
+      problems.add(`Classes extending Exception must have a name ending in Exception: ${type.name}`, node.position);
     }
     if (type.world.isException(superclass) && parent.origin === 'platform' && !isPlatform(superclass, 'Exception')) {
       problems.add(`Non-virtual and non-abstract type cannot be extended: ${parent.name}`, node.superclass.position);
@@ -68,15 +69,29 @@ function isCircular(type: UserType): boolean {
   return false;
 }
 
+/** Inner types have no types and no static members of their own. */
+function checkInner(type: UserType, problems: ProblemList): void {
+  if (!type.outer || type.kind === 'enum') return;
+  for (const inner of type.inner.values())
+    problems.add('Inner types are not allowed to have inner types', inner.node.position);
+  for (const member of type.node.members) {
+    if (member.kind === 'initializer' && member.isStatic)
+      problems.add('Static initializers are only allowed in top level types', member.position);
+    if (!('modifiers' in member) || !member.modifiers.words.has('static')) continue;
+    const subject = member.kind === 'method' ? 'methods' : 'fields';
+    problems.add(`static can only be used on ${subject} of a top level type`, member.position);
+  }
+}
+
 function checkBodies(type: UserType, problems: ProblemList): void {
   for (const overloads of type.methods.values()) {
     for (const method of overloads) {
       const { node } = method;
       if (node?.kind !== 'method' || type.kind === 'interface') continue;
       if (method.isAbstract && node.body) problems.add('Abstract methods cannot have a body', node.position);
-      if (!method.isAbstract && !node.body) problems.add(`Method must define a body: ${method.name}`, node.position);
+      if (!method.isAbstract && !node.body) problems.add('Method must have a body', node.position);
       if (method.isAbstract && !type.isAbstract)
-        problems.add(`Only abstract classes may contain abstract methods: ${method.name}`, node.position);
+        problems.add('Defining type for abstract methods must be declared as abstract', node.position);
       const isOverridable = method.isAbstract || method.isVirtual || method.isOverride;
       if (isOverridable && method.isStatic)
         problems.add(`Static methods cannot be virtual, abstract or override: ${method.name}`, node.position);
@@ -109,7 +124,7 @@ function checkOverride(type: UserType, method: Method, problems: ProblemList): v
   const isOfObject = parent !== null && platformName(declared(parent.method.owner)) === 'System.Object';
   if (!parent || isOfObject) {
     if (method.isOverride && !parent)
-      problems.add(`Method does not override an ancestor method: ${signature(method)}`, position);
+      problems.add(`@Override specified for non-overriding method: ${signature(method)}`, position);
     return;
   }
   if (parent.method.isStatic || (parent.method.access === 'private' && parent.method.owner.outer !== type.outer))
@@ -149,17 +164,14 @@ function checkImplemented(type: UserType, problems: ProblemList): void {
     const implementation = implementations.find(({ parameters }) => implementsParameters(parameters, required));
     if (!implementation) {
       const text = `${typeName(required.returnType)} ${typeName(parent)}.${required.method.name}(${required.parameters.map(typeName).join(', ')})`;
-      problems.add(
-        `Class ${type.name} must implement the ${parent.declaration.kind === 'interface' ? 'interface' : 'abstract'} method: ${text}`,
-        type.node.position
-      );
+      problems.add(`Class ${type.name} must implement the method: ${text}`, type.node.position);
       continue;
     }
     const { method } = implementation;
     if (parent.declaration.kind === 'interface' && method.access !== 'public' && method.access !== 'global') {
       problems.add(
-        `Overriding implementations of interface methods must have access modifier public or global: ${signature(method)}`,
-        method.position ?? type.node.position
+        `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${signature(required.method)}`,
+        type.node.position
       );
     }
   }

@@ -1,4 +1,4 @@
-import type { BlockNode, Expression, Statement } from '../syntax/tree.js';
+import type { BlockNode, Statement } from '../syntax/tree.js';
 import type { ProblemList } from '../problem.js';
 
 /** Can control reach the end of a block? Statements that nothing reaches are reported on the way. */
@@ -13,11 +13,6 @@ interface Outcome {
 
 const goesOn: Outcome = { completes: true, breaks: false };
 const stops: Outcome = { completes: false, breaks: false };
-
-function isTrue(condition: Expression | null): boolean {
-  if (condition === null) return true;
-  return condition.kind === 'literal' && condition.type === 'Boolean' && condition.value === 'true';
-}
 
 class Flow {
   constructor(private readonly problems: ProblemList) {}
@@ -62,12 +57,12 @@ class Flow {
         return either(hasElse ? outcomes : [...outcomes, goesOn]);
       }
       case 'for':
-        return this.loop(node.condition, node.body);
+        return this.loop(node.body);
       case 'while':
-        return this.loop(node.condition, node.body);
+        return this.loop(node.body);
       case 'doWhile': {
-        const body = this.statement(node.body);
-        return { completes: !isTrue(node.condition) || body.breaks, breaks: false };
+        this.statement(node.body);
+        return goesOn;
       }
       case 'forEach':
         this.optional(node.body);
@@ -81,9 +76,10 @@ class Flow {
     }
   }
 
-  private loop(condition: Expression | null, body: Statement | null): Outcome {
-    const outcome = this.optional(body);
-    return { completes: !isTrue(condition) || outcome.breaks, breaks: false };
+  /** Salesforce does not look at the condition: even `while (true)` may end. */
+  private loop(body: Statement | null): Outcome {
+    this.optional(body);
+    return goesOn;
   }
 
   private tryStatement(node: Extract<Statement, { kind: 'try' }>): Outcome {

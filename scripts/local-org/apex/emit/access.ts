@@ -23,14 +23,7 @@ export function isVisible(from: UserType, member: Pick<Member, 'owner' | 'isTest
 
 export function checkFieldAccess(body: Body, field: Field, use: 'read' | 'write', position: Position): void {
   const access = use === 'read' ? field.readAccess : field.writeAccess;
-  if (access === null)
-    refuse(
-      use === 'read'
-        ? `Variable is not readable: ${field.owner.name}.${field.name}`
-        : `Variable is not writeable: ${field.owner.name}.${field.name}`,
-      position
-    );
-  if (!isVisible(body.type, field, access))
+  if (access === null || !isVisible(body.type, field, access))
     refuse(`Variable is not visible: ${field.owner.name}.${field.name}`, position);
 }
 

@@ -83,19 +83,23 @@ function unqualifiedCall(body: Body, node: CallNode): Value {
 }
 
 function describeCall(found: FoundMethod): string {
-  return `${typeName(found.returnType)} ${found.method.name}(${found.parameters.map(typeName).join(', ')})`;
+  return `${typeName(found.returnType)} ${typeName(declared(found.method.owner))}.${found.method.name}(${found.parameters.map(typeName).join(', ')})`;
+}
+
+function argumentName(type: Type): string {
+  return type.kind === 'null' ? 'NULL' : typeName(type);
 }
 
 export function missing(name: string, args: readonly Type[], owner: string): string {
-  const types = args.map((type) => (type.kind === 'null' ? 'null' : typeName(type))).join(', ');
-  return `Method does not exist or incorrect signature: void ${name}(${types}) from the type ${owner}`;
+  const types = args.map(argumentName).join(', ');
+  return `Method does not exist or incorrect signature: void ${name}(${types}) from the type ${owner === 'null' ? 'NULL' : owner}`;
 }
 
 function choose(candidates: readonly FoundMethod[], args: readonly Type[], node: CallNode, owner: string): FoundMethod {
   const choice = chooseOverload(candidates, args);
   if (choice.kind === 'found') return choice.found;
   if (choice.kind === 'ambiguous')
-    return refuse(`Method is ambiguous: ${node.name}(${args.map(typeName).join(', ')})`, node.position);
+    return refuse(`Ambiguous method signature: void ${node.name}(${args.map(argumentName).join(', ')})`, node.position);
   return refuse(missing(node.name, args, owner), node.position);
 }
 
@@ -311,11 +315,11 @@ function superConstruction(
 }
 
 export function defaultConstructor(className: string): string {
-  return `new$${className.replace('.', '$')}$`;
+  return `new$${className.replaceAll('.', '$')}$`;
 }
 
 export function exceptionConstructor(className: string): string {
-  return `new$${className.replace('.', '$')}$exception`;
+  return `new$${className.replaceAll('.', '$')}$exception`;
 }
 
 /** The constructors every exception has: (), (String), (Exception), (String, Exception). */

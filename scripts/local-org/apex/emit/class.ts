@@ -29,7 +29,7 @@ export class ClassEmitter {
   emit(): readonly EmittedLine[] {
     const { type } = this;
     this.write(`${quote(type.name)}: () => {`);
-    this.write(`const C = class ${type.name.replace('.', '$')} extends ${this.parent()} {`);
+    this.write(`const C = class ${type.name.replaceAll('.', '$')} extends ${this.parent()} {`);
     this.emitShape();
     this.emitState();
     this.emitInitializer();
@@ -138,7 +138,7 @@ export class ClassEmitter {
   private blocks = 0;
 
   private callInitializerBlock(body: Body, member: InitializerNode): void {
-    const name = `block$${this.type.name.replace('.', '$')}$${this.blocks++}`;
+    const name = `block$${this.type.name.replaceAll('.', '$')}$${this.blocks++}`;
     this.writer.append(
       emitFunction({
         file: this.file,
@@ -159,7 +159,7 @@ export class ClassEmitter {
   }
 
   private get initializerName(): string {
-    return `init$${this.type.name.replace('.', '$')}`;
+    return `init$${this.type.name.replaceAll('.', '$')}`;
   }
 
   private get initializerCall(): string | null {

@@ -39,9 +39,25 @@ function fromElements(body: Body, type: Type, elements: readonly Expression[], p
   if (type.kind !== 'declared' || !isPlatform(type, 'List', 'Set'))
     return refuse(`Invalid initializer for type ${typeName(type)}`, position);
   const element = type.args[0] as Type;
-  const codes = elements.map((item) => convert(body, expression(body, item), element, item.position).code);
+  const codes = elements.map((item) => elementCode(body, item, element, position));
   const maker = isPlatform(type, 'List') ? 'newList' : 'newSet';
   return value(`${maker}(${runtimeType(body, element)}, [${codes.join(', ')}])`, type, true);
+}
+
+function elementCode(body: Body, item: Expression, element: Type, position: Position): string {
+  const compiled = expression(body, item);
+  const converted = tryConvert(body, compiled, element);
+  if (converted) return converted.code;
+  return refuse(
+    `Initial expression is of incorrect type, expected: ${typeName(element)} but was: ${typeName(compiled.type)}`,
+    position
+  );
+}
+
+function keyCode(body: Body, item: Expression, key: Type): string {
+  const compiled = expression(body, item);
+  const converted = tryConvert(body, compiled, key);
+  return converted?.code ?? refuse(`Invalid key type ${typeName(compiled.type)} for ${typeName(key)}`, item.position);
 }
 
 function fromPairs(
@@ -54,7 +70,7 @@ function fromPairs(
     return refuse(`Invalid initializer for type ${typeName(type)}`, position);
   const [key, element] = type.args as [Type, Type];
   const codes = pairs.flatMap(([left, right]) => [
-    convert(body, expression(body, left), key, left.position).code,
+    keyCode(body, left, key),
     convert(body, expression(body, right), element, right.position).code
   ]);
   return value(`newMap(${runtimeType(body, key)}, ${runtimeType(body, element)}, [${codes.join(', ')}])`, type, true);
@@ -65,6 +81,8 @@ function construct(body: Body, type: Type, args: readonly Expression[], position
   if (type.kind !== 'declared') return refuse(`Invalid type: ${typeName(type)}`, position);
   const { declaration } = type;
   checkTypeAccess(body.type, declaration, position);
+  if (isPlatform(type, 'Object', 'Exception'))
+    refuse(`Type cannot be constructed: ${declaration.simpleName}`, position);
   if (declaration.kind !== 'class' || (declaration.isAbstract && declaration.origin === 'user')) {
     refuse(
       declaration.kind === 'class'

@@ -3,7 +3,7 @@ import type { StatementOf } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
 import { elementType, isPlatform, isSObjectLike, typeName, type Type } from '../types/type.js';
 import type { Body } from './body.js';
-import { convert } from './convert.js';
+import { tryConvert } from './convert.js';
 import { expression } from './expression.js';
 import { quote } from './script.js';
 import type { StatementEmitter } from './statements.js';
@@ -55,8 +55,7 @@ function externalIdField(body: Body, node: StatementOf<'dml'>, row: Type): strin
 export function runAsStatement(emitter: StatementEmitter, node: StatementOf<'runAs'>): void {
   const { body } = emitter;
   const [first] = node.args;
-  if (!first || node.args.length !== 1)
-    return refuse('Method does not exist or incorrect signature: void runAs()', node.position);
+  if (!first || node.args.length !== 1) return refuse(runAsProblem, node.position);
   const user = expression(body, first);
   const isVersion = isPlatform(user.type, 'Version');
   const code = isVersion ? user.code : convertUser(body, user, node);
@@ -74,7 +73,10 @@ export function runAsStatement(emitter: StatementEmitter, node: StatementOf<'run
   );
 }
 
+const runAsProblem = "runAs requires a single argument of type 'User' or 'Version'";
+
 function convertUser(body: Body, user: Value, node: StatementOf<'runAs'>): string {
   const object = body.world.object('User');
-  return object ? convert(body, user, { kind: 'sobject', object }, node.position).code : user.code;
+  const converted = object ? tryConvert(body, user, { kind: 'sobject', object }) : user;
+  return converted?.code ?? refuse(runAsProblem, node.position);
 }

@@ -46,7 +46,7 @@ export function expression(body: Body, node: Expression): Value {
     case 'sosl':
       return inlineSearch(body, node);
     case 'this':
-      if (body.isStatic) refuse('"this" cannot be referenced in a static context', node.position);
+      if (body.isStatic) refuse('This cannot be referenced in a static context', node.position);
       return value('this', declared(body.type), true);
     case 'super':
       return superValue(body, node);
@@ -76,7 +76,7 @@ function literal(body: Body, node: LiteralNode): Value {
   const { position } = node;
   switch (node.type) {
     case 'Integer':
-      if (Number(node.value) > 2147483648) refuse(`Illegal integer: ${node.value}`, position);
+      if (Number(node.value) > 2147483648) refuse('Illegal integer', position);
       return value(String(Number(node.value) | 0), platform.core('Integer'), true);
     case 'Long':
       return value(`${BigInt.asIntN(64, BigInt(node.value))}n`, platform.core('Long'), true);
@@ -103,7 +103,7 @@ function named(body: Body, node: ExpressionOf<'name'> | ExpressionOf<'member'>):
 
 function superValue(body: Body, node: ExpressionOf<'super'>): Value {
   const { superclass } = body.type;
-  if (body.isStatic || !superclass) return refuse('"super" cannot be referenced in a static context', node.position);
+  if (body.isStatic || !superclass) return refuse('Super cannot be referenced in a static context', node.position);
   return { ...value('super', superclass, true), isSuper: true };
 }
 
@@ -143,8 +143,7 @@ function instanceOf(body: Body, node: ExpressionOf<'instanceof'>): Value {
   const type = body.world.resolveType(node.type, body.type);
   const operand = expression(body, node.value);
   if (isAssignable(operand.type, type) && operand.type.kind !== 'null' && !isPlatform(operand.type, 'Object')) {
-    const isExact = !isPlatform(operand.type, 'List', 'Id', 'Integer', 'Long', 'Double', 'String', 'Date', 'Decimal');
-    if (isExact)
+    if (!isPlatform(operand.type, 'List'))
       refuse(
         `Operation instanceof is always true since an instance of ${typeName(operand.type)} is always an instance of ${typeName(type)}`,
         node.position
@@ -166,7 +165,7 @@ function conditional(body: Body, node: ExpressionOf<'conditional'>): Value {
   const type = joined(body, then, otherwise);
   if (!type) {
     return refuse(
-      `Incompatible types in ternary operator: ${typeName(then.type)}, ${typeName(otherwise.type)}`,
+      `Incompatible types in ternary operator: ${typeName(otherwise.type)}, ${typeName(then.type)}`,
       node.position
     );
   }
@@ -192,8 +191,7 @@ function binaryExpression(body: Body, node: ExpressionOf<'binary'>): Value {
   const right = expression(body, node.right);
   if (operator === '&&' || operator === '||') {
     for (const [side, at] of [[left, node.left] as const, [right, node.right] as const]) {
-      if (!isPlatform(side.type, 'Boolean'))
-        refuse(`AND/OR operator can only be applied to Boolean expressions`, at.position);
+      if (!isPlatform(side.type, 'Boolean')) refuse('Logical operator can only be applied to Boolean', at.position);
     }
     return value(`(${nonNull(left)} ${operator} ${nonNull(right)})`, body.world.platform.core('Boolean'), true);
   }

@@ -1,7 +1,7 @@
 import type { BlockNode, ConstructorNode, ParameterNode } from '../syntax/tree.js';
 import { refuse, type ProblemList } from '../problem.js';
 import { completes } from '../check/flow.js';
-import { voidType, type Parameter, type Type } from '../types/type.js';
+import { typeName, voidType, type Parameter, type Type } from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
 import { Body, type FileContext } from './body.js';
 import type { EmittedLine } from './script.js';
@@ -59,7 +59,7 @@ function checkReturns(parts: FunctionParts): void {
   parts.problems.attempt(() => {
     const isCompleting = completes(parts.block, parts.problems);
     if (isCompleting && parts.returnType.kind !== 'void' && !parts.isConstructor)
-      refuse('Missing return statement required return type', parts.block.end);
+      refuse(`Missing return statement required return type: ${typeName(parts.returnType)}`, parts.block.position);
   });
 }
 

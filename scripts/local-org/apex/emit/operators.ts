@@ -58,8 +58,7 @@ export function binary(body: Body, operator: string, left: Value, right: Value, 
 
 function plus(body: Body, left: Value, right: Value, position: Position): Value {
   if (isPlatform(left.type, 'String') || isPlatform(right.type, 'String')) {
-    if (left.type.kind === 'void' || right.type.kind === 'void')
-      refuse('Arithmetic expressions must use numeric arguments', position);
+    if (left.type.kind === 'void' || right.type.kind === 'void') refuse(arithmeticProblem(left, right), position);
     return value(`(${concatenated(left)} + ${concatenated(right)})`, body.world.platform.core('String'), true);
   }
   return arithmetic('+', left, right, position);
@@ -76,7 +75,7 @@ function arithmetic(operator: string, left: Value, right: Value, position: Posit
   if (dated) return dated;
   const wide = widest(left.type, right.type);
   if (!wide) {
-    return refuse(isTemporal(left.type) ? dateMessage : numericMessage, position);
+    return refuse(arithmeticProblem(left, right), position);
   }
   if (wide.name === 'Integer') return value(integerArithmetic(operator, left, right), wide.type, true);
   const name = `${wide.name.toLowerCase()}${arithmeticFunctions[operator]}`;
@@ -85,6 +84,13 @@ function arithmetic(operator: string, left: Value, right: Value, position: Posit
 
 const numericMessage = 'Arithmetic expressions must use numeric arguments';
 const dateMessage = 'Date/time expressions must use Integer or Long or Double or Decimal';
+
+function arithmeticProblem(left: Value, right: Value): string {
+  if (left.type.kind === 'void' || right.type.kind === 'void')
+    return 'Arithmetic expressions are not allowed on void types';
+  if (isPlatform(left.type, 'Date')) return 'Date expressions must use Integer or Long';
+  return isTemporal(left.type) ? dateMessage : numericMessage;
+}
 
 function integerArithmetic(operator: string, left: Value, right: Value): string {
   const first = nonNull(left);
@@ -120,7 +126,10 @@ function bits(body: Body, operator: string, left: Value, right: Value, position:
   }
   const wide = widest(left.type, right.type);
   if (!wide || rankOf(wide.name) > 1)
-    return refuse('Bitwise expressions must use Integer or Long or Boolean arguments', position);
+    return refuse(
+      `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`,
+      position
+    );
   const isShift = operator.includes('<') || operator.includes('>');
   const name = isShift ? numericName(left.type) : wide.name;
   if (name === 'Integer') {
@@ -224,8 +233,11 @@ function relation(body: Body, operator: string, left: Value, right: Value, posit
   const isOrdered = numericName(other) !== null || isTextual(other) || isTemporal(other);
   if (isTime || (hasNull && isOrdered))
     return value(`(order(${left.code}, ${right.code}) ${operator} 0)`, boolean, true);
+  const isSame = typeName(left.type) === typeName(right.type);
   return refuse(
-    `Comparison arguments must be compatible types: ${typeName(left.type)}, ${typeName(right.type)}`,
+    isSame
+      ? `Inequality operator not allowed for this type: ${typeName(left.type)}`
+      : `Comparison arguments must be compatible types: ${typeName(left.type)}, ${typeName(right.type)}`,
     position
   );
 }
@@ -240,12 +252,12 @@ const relationNames: Readonly<Record<string, string>> = {
 export function unary(body: Body, node: ExpressionOf<'unary'>, operand: Value): Value {
   const { operator, position } = node;
   if (operator === '!') {
-    if (!isPlatform(operand.type, 'Boolean'))
-      refuse(`Invalid unary operator: ! on ${typeName(operand.type)}`, position);
+    if (!isPlatform(operand.type, 'Boolean')) refuse('! operator can only be applied to boolean expressions', position);
     return value(`(!${nonNull(operand)})`, body.world.platform.core('Boolean'), true);
   }
   const name = numericName(operand.type);
-  if (!name || (operator === '~' && rankOf(name) > 1)) return refuse(numericMessage, position);
+  if (!name || (operator === '~' && rankOf(name) > 1))
+    return refuse('Unary negation must use a numeric argument', position);
   if (operator === '+') return value(nonNull(operand), operand.type, true);
   if (operator === '~')
     return value(

@@ -140,7 +140,7 @@ export function objectStaticMember(
   if (base.part === 'described') return refuse(`Variable does not exist: ${node.name}`, node.position);
   if (/^sobjecttype$/i.test(node.name)) return { kind: 'value', value: sobjectToken(body, object) };
   const field = fieldNamed(object, node.name);
-  if (!field) return refuse(`Field does not exist: ${node.name} on ${object.name}`, node.position);
+  if (!field) return refuse(`Variable does not exist: ${node.name}`, node.position);
   return {
     kind: 'value',
     value: base.part === 'fields' ? fieldDescribe(body, object, field) : fieldToken(body, object, field)

@@ -86,7 +86,7 @@ export class StatementEmitter {
       case 'break':
       case 'continue':
         if (body.loops === 0)
-          refuse(`${node.kind === 'break' ? 'Break' : 'Continue'} statement must be in a loop`, node.position);
+          refuse(`${node.kind === 'break' ? 'Break' : 'Continue'} statement must be in loop`, node.position);
         return body.write(`${node.kind};`, line);
       case 'dml':
         return dmlStatement(this, node);
@@ -158,6 +158,7 @@ export class StatementEmitter {
     if ('kind' in node.start) this.locals(node.start);
     else for (const start of node.start) body.write(`${expression(body, start).code};`, line);
     const test = node.condition ? this.test(node.condition) : 'true';
+    if (node.update[1]) refuse("Expecting ')' but was: ','", node.update[1].position);
     const update = node.update.map((part) => expression(body, part).code).join(', ');
     body.write(`for (; ${test}; ${update}) { tick();`, line);
     this.loopBody(node.body);
@@ -190,7 +191,7 @@ export class StatementEmitter {
     if (isPlatform(element, 'SObject') && isSObjectLike(type)) {
       return value(`castTo(${item}, ${runtimeType(this.body, type)})`, type);
     }
-    return refuse(`Loop variable must be of type ${typeName(element)}`, node.position);
+    return refuse(`Invalid loop variable type expected ${typeName(element)} was ${typeName(type)}`, node.position);
   }
 
   /** `for (X x : [SELECT …])` takes rows, `for (List<X> chunk : [SELECT …])` lists of two hundred. */
@@ -200,7 +201,11 @@ export class StatementEmitter {
     const isChunk = isPlatform(type, 'List') && elementType(type) !== null;
     const wanted = isChunk ? elementType(type) : type;
     const fits = row && wanted && (sameType(row, wanted) || isPlatform(wanted, 'SObject'));
-    if (!fits) refuse(`Loop variable must be of type ${row ? typeName(row) : 'SObject'}`, node.position);
+    if (!fits)
+      refuse(
+        `Loop variable must be a generic SObject or List or a concrete SObject or List of: ${row ? typeName(row) : 'SObject'}`,
+        node.position
+      );
     const rows = isChunk ? `chunks(${source.code}, 200)` : `iterate(${source.code})`;
     body.write(`for (const ${item} of ${rows}) { tick();`, node.position.line);
     body.enterScope();
@@ -213,11 +218,16 @@ export class StatementEmitter {
     const { line } = node.position;
     const { returnType } = body;
     if (!node.value) {
-      if (returnType.kind !== 'void') refuse('Invalid return type: void', node.position);
+      if (returnType.kind !== 'void')
+        refuse(`Missing return statement required return type: ${typeName(returnType)}`, node.position);
       return body.write(body.isConstructor ? 'return this;' : body.isInRunAs ? 'return null;' : 'return;', line);
     }
-    if (returnType.kind === 'void')
-      refuse('Invalid return from non-method: void method must not return a value', node.position);
+    if (returnType.kind === 'void') {
+      refuse(
+        body.isConstructor ? 'Constructors must not return a value' : 'Void method must not return a value',
+        node.position
+      );
+    }
     const result = convertReturn(body, expression(body, node.value), node);
     body.write(`return ${result};`, line);
   }

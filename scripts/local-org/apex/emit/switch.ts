@@ -18,7 +18,7 @@ export function switchStatement(emitter: StatementEmitter, node: StatementOf<'sw
   let isFirst = true;
   for (const [index, when] of node.cases.entries()) {
     if (when.kind === 'else') {
-      if (index < node.cases.length - 1) refuse('when else block must be the last case', when.position);
+      if (index < node.cases.length - 1) refuse("'when else' must be the last when block", when.position);
       body.write(isFirst ? '{' : '} else {', when.position.line);
       emitter.block(when.body);
       isFirst = false;
@@ -47,7 +47,7 @@ function checkSubject(type: Type, node: StatementOf<'switch'>): void {
     isPlatform(type, 'Object') ||
     (type.kind === 'declared' && type.declaration.origin === 'user');
   if (isEnum || isObject || isPlatform(type, 'Integer', 'Long', 'String', 'Id')) return;
-  refuse(`Unsupported switch type: ${typeName(type)}`, node.value.position);
+  refuse(`${typeName(type)} is not a valid switch expression type`, node.value.position);
 }
 
 function whenTest(emitter: StatementEmitter, when: WhenNode, subject: Type, held: string, seen: Set<string>): string {
@@ -67,12 +67,16 @@ function labelTest(
   if (label.kind === 'name') return constantTest(emitter, label, subject, held, seen);
   const literal = expression(body, label.value);
   const { position } = label.value;
-  if (seen.has(literal.code)) refuse(`Duplicate when value: ${label.value.value}`, position);
+  if (seen.has(literal.code))
+    refuse(`${label.value.value} occurs as more than one when branch for this switch statement`, position);
   seen.add(literal.code);
   if (literal.type.kind === 'null') return `${held} === null`;
   const converted = tryConvert(body, literal, subject);
   if (!converted)
-    return refuse(`Switch value type ${typeName(literal.type)} does not match ${typeName(subject)}`, position);
+    return refuse(
+      `${typeName(literal.type)} value in when expression cannot be implicitly converted to the ${typeName(subject)} type in switch expression`,
+      position
+    );
   return `${held} === ${converted.code}`;
 }
 
@@ -86,9 +90,11 @@ function constantTest(
   const { body } = emitter;
   const name = label.parts[label.parts.length - 1] as string;
   if (subject.kind === 'declared' && subject.declaration.kind === 'enum') {
+    if (label.parts.length > 1) refuse("Enum value used in 'when expression' should be unqualified", label.position);
     const constant = subject.declaration.enumValues.find((known) => known.toLowerCase() === name.toLowerCase());
-    if (!constant) return refuse(`Enum value does not exist: ${label.parts.join('.')}`, label.position);
-    if (seen.has(constant)) refuse(`Duplicate when value: ${constant}`, label.position);
+    if (!constant) return refuse(`Variable does not exist: ${label.parts.join('.')}`, label.position);
+    if (seen.has(constant))
+      refuse(`${constant} occurs as more than one when branch for this switch statement`, label.position);
     seen.add(constant);
     return `${held} === ${enumConstantCode(body, subject, constant)}`;
   }

@@ -1,6 +1,7 @@
 import type { CatchNode, StatementOf } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
-import { typeName } from '../types/type.js';
+import { isAssignable } from '../types/relations.js';
+import { typeName, type Type } from '../types/type.js';
 import { instanceTest } from './runtime-types.js';
 import type { StatementEmitter } from './statements.js';
 
@@ -20,7 +21,9 @@ export function tryStatement(emitter: StatementEmitter, node: StatementOf<'try'>
     catches(emitter, node);
   } else emitter.block(node.body);
   if (node.finallyBody) {
-    body.write(`} catch (e) { ${passing} = true; ${passing} = !isCatchable(e); throw e; } finally { if (!${passing}) {`);
+    body.write(
+      `} catch (e) { ${passing} = true; ${passing} = !isCatchable(e); throw e; } finally { if (!${passing}) {`
+    );
     emitter.block(node.finallyBody);
     body.write('} }');
   }
@@ -31,9 +34,11 @@ function catches(emitter: StatementEmitter, node: StatementOf<'try'>): void {
   const caught = body.temporary();
   body.write(`} catch (e) { ${caught} = caught(e);`);
   let isFirst = true;
+  const earlier: Type[] = [];
   for (const clause of node.catches) {
     emitter.problems.attempt(() => {
       const test = catchTest(emitter, clause, caught);
+      checkOrder(emitter, clause, earlier);
       body.write(`${isFirst ? '' : '} else '}if (${test}) {`, clause.position.line);
       isFirst = false;
       body.enterScope();
@@ -47,9 +52,18 @@ function catches(emitter: StatementEmitter, node: StatementOf<'try'>): void {
   body.write(isFirst ? 'throw e; }' : '} else throw e; }');
 }
 
+/** A catch after one of a wider type never runs. */
+function checkOrder(emitter: StatementEmitter, clause: CatchNode, earlier: Type[]): void {
+  const type = emitter.body.world.resolveType(clause.type, emitter.body.type);
+  if (earlier.some((wider) => isAssignable(type, wider)))
+    refuse(`Exception type already caught: ${clause.type.parts.join('.')}`, clause.type.position);
+  earlier.push(type);
+}
+
 function catchTest(emitter: StatementEmitter, clause: CatchNode, caught: string): string {
   const { body } = emitter;
   const type = body.world.resolveType(clause.type, body.type);
-  if (!body.world.isException(type)) refuse(`Catch parameter must be an exception: ${typeName(type)}`, clause.position);
+  if (!body.world.isException(type))
+    refuse(`Catch block variable must be of type exception: ${typeName(type)}`, clause.position);
   return instanceTest(body, caught, type);
 }

@@ -104,7 +104,10 @@ const unqualified = new Set(
     'Set',
     'Map',
     'SObject',
-    'AggregateResult'
+    'AggregateResult',
+    'Math',
+    'System',
+    'Database'
   ].map((name) => `System.${name}`)
 );
 

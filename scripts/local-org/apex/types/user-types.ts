@@ -98,10 +98,13 @@ export class UserType implements TypeDeclaration {
       for (const member of this.node.members) {
         if (member.kind !== 'field' && member.kind !== 'property') continue;
         const key = member.name.toLowerCase();
-        if (fields.has(key)) this.problems.add(`Field already exists: ${member.name}`, member.position);
+        if (fields.has(key)) this.problems.add(`Duplicate field: ${member.name}`, member.position);
         else fields.set(key, member.kind === 'field' ? this.field(member) : this.property(member));
       }
-      for (const name of this.enumValues) fields.set(name.toLowerCase(), this.constant(name));
+      for (const { name, position } of this.node.enumValues) {
+        if (fields.has(name.toLowerCase())) this.problems.add(`Duplicate field: ${name}`, position);
+        else fields.set(name.toLowerCase(), this.constant(name));
+      }
       this.resolvedFields = fields;
     }
     return this.resolvedFields;
@@ -181,7 +184,10 @@ export class UserType implements TypeDeclaration {
         const overloads = methods.get(key);
         if (!overloads) methods.set(key, [method]);
         else if (overloads.some((other) => other.slot === method.slot)) {
-          this.problems.add(`Method already defined: ${signatureOf(method)}`, member.position);
+          this.problems.add(
+            `Method already defined: ${member.name} ${ownedSignature(method)} from the type ${this.name}`,
+            member.position
+          );
         } else overloads.push(method);
       }
       this.resolvedMethods = methods;
@@ -258,7 +264,7 @@ export function methodSlot(name: string, parameters: Parameters): string {
 }
 
 export function constructorSlot(className: string, parameters: Parameters): string {
-  return `new$${className.replace('.', '$')}$${parameterText(parameters)}`;
+  return `new$${className.replaceAll('.', '$')}$${parameterText(parameters)}`;
 }
 
 function parameterText(parameters: Parameters): string {
@@ -268,4 +274,10 @@ function parameterText(parameters: Parameters): string {
 export function signatureOf(method: Method): string {
   const parameters = method.parameters.map(({ type }) => typeName(type)).join(', ');
   return `${typeName(method.returnType)} ${method.name}(${parameters})`;
+}
+
+/** The signature with the type it belongs to, as most messages show it. */
+export function ownedSignature(method: Method): string {
+  const parameters = method.parameters.map(({ type }) => typeName(type)).join(', ');
+  return `${typeName(method.returnType)} ${method.owner.name}.${method.name}(${parameters})`;
 }

@@ -57,7 +57,9 @@ export class World {
       const { declaration } = base;
       if (user) this.noteUse(user.file, declaration);
       type = declared(declaration, this.argumentsFor(declaration, args, name));
-    } else if (args.length > 0) refuse(`Invalid type: ${name.parts.join('.')}`, name.position);
+    } else if (args.length > 0) {
+      refuse(`Type arguments provided for a non-parameterized type: ${name.parts.join('.')}`, name.position);
+    }
     for (let dimension = 0; dimension < name.dimensions; dimension++) type = this.platform.list(type);
     return type;
   }
@@ -70,7 +72,12 @@ export class World {
         this.platform.core(declaration.simpleName === 'Batchable' ? 'SObject' : 'Object')
       );
     }
-    return refuse(`Invalid type: ${name.parts.join('.')}`, name.position);
+    const written = name.parts.join('.');
+    if (wanted === 0) return refuse(`Type arguments provided for a non-parameterized type: ${written}`, name.position);
+    return refuse(
+      `Invalid type argument count for ${written}: expected ${wanted} but found ${args.length}`,
+      name.position
+    );
   }
 
   resolveName(parts: readonly string[], scope: UserType | null): Type | null {
