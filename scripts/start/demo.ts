@@ -86,11 +86,11 @@ async function confirmed(org: Salesforce, dealId: string): Promise<void> {
 
 async function whyNot(org: Salesforce, waiting: readonly SalesforceRecord[]): Promise<string> {
   const messages = await org.query(
-    "SELECT Last_Error__c FROM Sync_Message__c WHERE Status__c != 'Succeeded' AND Last_Error__c != null ORDER BY LastModifiedDate DESC LIMIT 50"
+    "SELECT Last_Error__c FROM Sync_Message__c WHERE Status__c != 'Succeeded' ORDER BY LastModifiedDate DESC LIMIT 50"
   );
   const numbers = waiting.map(
     (invoice) => `${String(invoice['Invoice_Number__c'])} (${String(invoice['Sync_Status__c'])})`
   );
-  const reasons = [...new Set(messages.map((message) => String(message['Last_Error__c'])))];
+  const reasons = [...new Set(messages.map((message) => String(message['Last_Error__c'] ?? '')))];
   return `The billing tool has not confirmed ${numbers.join(', ')}. ${reasons.join(' ')}`.trim();
 }

@@ -48,7 +48,8 @@ function readyAddress(
   return new Promise((resolve, reject) => {
     const said: string[] = [];
     const late = setTimeout(
-      () => reject(new Problem(`The local org is not ready after ${startPatience / 60_000} minutes.\n${said.join('')}`)),
+      () =>
+        reject(new Problem(`The local org is not ready after ${startPatience / 60_000} minutes.\n${said.join('')}`)),
       startPatience
     );
     const note = (text: string) => void said.push(text);
