@@ -75,7 +75,7 @@ export default class BillingPlan extends LightningElement {
   }
 
   handleExplain(event: Event): void {
-    const key = (event.currentTarget as HTMLElement).dataset['key'] ?? '';
+    const key = (event.currentTarget as HTMLElement).dataset.key ?? '';
     this.openKeys = this.openKeys.includes(key)
       ? this.openKeys.filter((open) => open !== key)
       : [...this.openKeys, key];

@@ -9,8 +9,12 @@ export default class RecordLink extends NavigationMixin(LightningElement) {
   @api actionName = 'view';
   address = '#';
 
-  override async connectedCallback(): Promise<void> {
-    this.address = (await this[NavigationMixin.GenerateUrl](this.reference)) ?? '#';
+  override connectedCallback(): void {
+    const receive = (address: string): void => {
+      this.address = address;
+    };
+    // Without an address the link still opens its record on a click.
+    this[NavigationMixin.GenerateUrl](this.reference).then(receive, () => receive('#'));
   }
 
   private get reference() {

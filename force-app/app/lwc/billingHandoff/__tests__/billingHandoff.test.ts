@@ -109,7 +109,7 @@ describe('c-billing-handoff', () => {
       'c.Run_Billing_Nothing',
       'info'
     ],
-    ['the run was refused', () => Promise.reject({ body: { message: 'Blocked.' } }), 'c.Run_Billing_Failed', 'error']
+    ['the run was refused', () => Promise.reject(new Error('Blocked.')), 'c.Run_Billing_Failed', 'error']
   ])('tells when %s', async (_case, answer, title, variant) => {
     run.mockImplementation(() => (typeof answer === 'function' ? answer() : answer));
     const { element, toasts } = await openWith(wonHandoff());

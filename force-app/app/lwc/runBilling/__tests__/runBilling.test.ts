@@ -1,7 +1,7 @@
 import RunBilling from 'c/runBilling';
 import { mount, only, unmountAll } from 'testing/mount';
 
-type DateInput = HTMLElement & { value: string; reportValidity: jest.Mock };
+type DateInput = HTMLElement & { value: string; reportValidity: () => boolean };
 
 describe('c-run-billing', () => {
   beforeEach(() => jest.useFakeTimers().setSystemTime(new Date('2026-10-01T12:00:00')));
@@ -13,9 +13,11 @@ describe('c-run-billing', () => {
   function setUp(isValid: boolean) {
     const element = mount('c-run-billing', RunBilling, { isRunning: false });
     const input = only<DateInput>(element, 'lightning-input');
-    input.reportValidity = jest.fn(() => isValid);
+    input.reportValidity = jest.fn<boolean, []>(() => isValid);
     const onRun = jest.fn();
-    element.addEventListener('run', (event) => onRun((event as CustomEvent<unknown>).detail));
+    element.addEventListener('run', (event) => {
+      onRun((event as CustomEvent<unknown>).detail);
+    });
     return { element, input, onRun };
   }
 
