@@ -13,10 +13,10 @@ const unicode = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 function escapeCode(text: string, quoted: RegExp): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is escaped here
-  return text
-    .replace(quoted, (match) => `\\${match}`)
-    .replace(/[\0-\x1f\x7f-\uffff]/g, (match) => javaEscapes[match] ?? unicode(match));
+  return Array.from(text.replace(quoted, (match) => `\\${match}`).split(''), (character) => {
+    const isPlain = character >= ' ' && character <= '~';
+    return isPlain ? character : (javaEscapes[character] ?? unicode(character));
+  }).join('');
 }
 
 const simpleEscapes: Readonly<Record<string, string>> = { b: '\b', n: '\n', t: '\t', f: '\f', r: '\r' };

@@ -100,7 +100,7 @@ function classItem(reader: PatternReader, ignoreCase: boolean): string {
   if (reader.accept('[')) return translateClass(reader, ignoreCase);
   const start = classCharacter(reader);
   if (start.set !== undefined) return start.set;
-  const range = reader.acceptMatch(/^-(?=[^\]\[])/);
+  const range = reader.acceptMatch(/^-(?=[^\][])/);
   if (!range) return single(start.character, ignoreCase);
   const end = classCharacter(reader);
   if (end.set !== undefined) return `${single(start.character, ignoreCase)}${single('-', false)}${end.set}`;
