@@ -26,7 +26,8 @@ class OrgDataService implements DataService {
   private readonly formulas: OrgFormulas;
   private readonly parsed = new Map<string, SoqlStatement>();
   private savepoints = 0;
-  private readonly open: string[] = [];
+  /** Savepoints of each transaction, the latest last. */
+  private readonly openIn = new WeakMap<object, string[]>();
 
   constructor(private readonly database: OrgDatabase) {
     this.formulas = new OrgFormulas(database);
@@ -84,6 +85,13 @@ class OrgDataService implements DataService {
   dml(...[operation, records, options]: Parameters<DataService['dml']>): ReturnType<DataService['dml']> {
     const context: SaveContext = { database: this.database, formulas: this.formulas, options, isPlatform: false };
     return runDml(context, operation, records);
+  }
+
+  private get open(): string[] {
+    const key = execution();
+    let open = this.openIn.get(key);
+    if (!open) this.openIn.set(key, (open = []));
+    return open;
   }
 
   setSavepoint(): string {

@@ -1,6 +1,6 @@
-import { fieldNamed, objectNamed, type FieldApexType, type FieldDefinition, type Schema } from '../schema/model.js';
+import type { FieldApexType, FieldDefinition, Schema } from '../schema/model.js';
 import { checkLiteral } from './check-literal.js';
-import { requireObject, resolvePath, type Scope } from './resolve-path.js';
+import { fieldAt, requireObject, resolvePath, type Scope } from './resolve-path.js';
 import { resolveWithin } from './resolve.js';
 import {
   AGGREGATE_FUNCTIONS,
@@ -63,12 +63,7 @@ function dateFunction(scope: Scope, expression: CallExpression, name: DateFuncti
   return { kind: 'date', function: name, path, inUserZone: false };
 }
 
-export function fieldOf(schema: Schema, path: FieldPath): FieldDefinition {
-  const object = objectNamed(schema, path.object);
-  const field = object && fieldNamed(object, path.field);
-  if (!field) throw new Error(`${path.object}.${path.field} is not in the schema`);
-  return field;
-}
+export const fieldOf = fieldAt;
 
 function isNumeric(field: FieldDefinition): boolean {
   return ['Integer', 'Long', 'Double', 'Decimal'].includes(field.apexType);

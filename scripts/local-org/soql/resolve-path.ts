@@ -1,3 +1,4 @@
+import { makeField } from '../schema/field-types.js';
 import {
   fieldNamed,
   objectNamed,
@@ -27,6 +28,18 @@ const NAME_FIELDS = new Set([
   'recordtypeid'
 ]);
 const MAXIMUM_STEPS = 5;
+
+/** `Owner.Type`: the kind of record behind a polymorphic lookup; no object has it as a field. */
+export const POLYMORPHIC_NAME = 'Name';
+const TYPE_FIELD = makeField({ name: 'Type', type: 'Picklist', isCreateable: false, isUpdateable: false });
+
+export function fieldAt(schema: Schema, path: FieldPath): FieldDefinition {
+  if (path.object === POLYMORPHIC_NAME) return TYPE_FIELD;
+  const object = objectNamed(schema, path.object);
+  const field = object && fieldNamed(object, path.field);
+  if (!field) throw new Error(`${path.object}.${path.field} is not in the schema`);
+  return field;
+}
 
 export interface Scope {
   readonly schema: Schema;
@@ -59,6 +72,8 @@ export function resolvePath(scope: Scope, expression: NameExpression): FieldPath
   }
   if (steps.length > MAXIMUM_STEPS)
     throw new SoqlError(`SOQL: relationship paths may not be longer than ${MAXIMUM_STEPS} levels`, expression.offset);
+  if (objects.length > 1 && names[names.length - 1]?.toLowerCase() === 'type')
+    return { steps, object: POLYMORPHIC_NAME, field: 'Type' };
   const { object, field } = findField(objects, names[names.length - 1] ?? '', expression.offset);
   return { steps, object: object.name, field: field.name };
 }

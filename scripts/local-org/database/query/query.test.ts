@@ -29,6 +29,11 @@ const account = objectOf('Account', '001', [
   }),
   field('Tags__c', 'MultiselectPicklist', { picklist: { restricted: false, entries: [] } })
 ]);
+const group = objectOf('Group', '00G', [field('Name', 'Text', { isNameField: true })], { kind: 'setup' });
+const task = objectOf('Task', '00T', [
+  field('Subject', 'Text'),
+  field('WhoId', 'Lookup', { referenceTo: ['User', 'Group'], relationshipName: 'Who' })
+]);
 const invoice = objectOf('Invoice__c', 'a00', [
   field('Name', 'Text', { isNameField: true }),
   field('Account__c', 'Lookup', {
@@ -56,7 +61,7 @@ const day = (text: string): ApexDate => ApexDate.fromText(text) as ApexDate;
 let acme = '';
 
 before(() => {
-  org = openTestOrg(schemaOf([user, account, invoice]));
+  org = openTestOrg(schemaOf([user, group, task, account, invoice]));
   org.database.storage.run('INSERT INTO "User" ("Id", "Name", "Email") VALUES (?, ?, ?)', [
     ADMIN,
     'Ada Admin',
@@ -174,6 +179,16 @@ test('aggregates are exact decimals, named or numbered', () => {
     }),
     3
   );
+});
+
+test('a polymorphic lookup shows the fields of Name, and TYPEOF those of one type', () => {
+  org.insert('Task', { Subject: 'Call', WhoId: ADMIN });
+  const [row] = org.rows("SELECT Who.Name, Who.Type FROM Task WHERE Who.Type = 'User'");
+  assert.deepEqual([row?.readPath(['Who'], 'Name'), row?.readPath(['Who'], 'Type')], ['Ada Admin', 'User']);
+  const [typed] = org.rows('SELECT TYPEOF Who WHEN User THEN Email ELSE Name END FROM Task');
+  assert.equal(typed?.readPath(['Who'], 'Email'), 'ada@example.com');
+  assert.throws(() => typed?.readPath(['Who'], 'Name'), /without querying the requested field: User.Name/);
+  assert.throws(() => org.rows('SELECT Who.Signature FROM Task'), /No such column 'Signature' on entity 'Name'/);
 });
 
 test('ROLLUP adds subtotals after what they sum up', () => {

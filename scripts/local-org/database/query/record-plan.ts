@@ -1,5 +1,6 @@
 import { SObjectRecord } from '../../runtime/sobject.js';
 import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition } from '../../schema/model.js';
+import { POLYMORPHIC_NAME } from '../../soql/resolve-path.js';
 import type { FieldPath, ReferenceStep, SelectItem, SoqlStatement } from '../../soql/statement.js';
 import { quoted, type StoredRow } from '../storage.js';
 import { isStored } from '../tables.js';
@@ -88,14 +89,15 @@ export class RecordPlan {
     const joined = this.builder.follow(path.steps);
     node?.tables.forEach((table, position) => {
       if (onlyObject && table.object.name !== onlyObject) return;
-      const field = fieldNamed(table.object, path.field);
+      const isType = path.object === POLYMORPHIC_NAME;
+      const field = isType ? this.builder.field(path) : fieldNamed(table.object, path.field);
       const alias = joined[position]?.alias;
       if (!field || !alias || field.name === 'Id') return;
       if (!isStored(field)) {
         table.formulas.push(field);
         return;
       }
-      const sql = `${alias}.${quoted(field.name)}`;
+      const sql = isType ? `'${table.object.name}'` : `${alias}.${quoted(field.name)}`;
       const column = this.columns.push(needsTextRead(field) ? `CAST(${sql} AS TEXT)` : sql) - 1;
       table.columns.push({ field, column, isLabel });
     });

@@ -5,6 +5,7 @@ import {
   type ObjectDefinition,
   type Schema
 } from '../../schema/model.js';
+import { fieldAt, POLYMORPHIC_NAME } from '../../soql/resolve-path.js';
 import type { FieldPath, ReferenceStep } from '../../soql/statement.js';
 import { quoted, type StoredValue } from '../storage.js';
 import { isStored } from '../tables.js';
@@ -91,14 +92,12 @@ export class SqlBuilder {
   }
 
   field(path: FieldPath): FieldDefinition {
-    const object = objectNamed(this.context.schema, path.object);
-    const field = object && fieldNamed(object, path.field);
-    if (!field) throw new Error(`${path.object}.${path.field} is not in the schema`);
-    return field;
+    return fieldAt(this.context.schema, path);
   }
 
   /** The SQL of a field reached by a path. */
   column(path: FieldPath): string {
+    if (path.object === POLYMORPHIC_NAME) return this.typeColumn(path);
     const parts = this.follow(path.steps).flatMap(({ object, alias }) => {
       const field = fieldNamed(object, path.field);
       if (!field) return [];
@@ -106,6 +105,13 @@ export class SqlBuilder {
     });
     if (parts.length === 1) return parts[0] ?? 'NULL';
     return `COALESCE(${parts.join(', ')})${this.field(path).apexType === 'String' ? ' COLLATE NOCASE' : ''}`;
+  }
+
+  private typeColumn(path: FieldPath): string {
+    const kinds = this.follow(path.steps).map(
+      ({ object, alias }) => `WHEN ${alias}."Id" IS NOT NULL THEN '${object.name}'`
+    );
+    return `(CASE ${kinds.join(' ')} END) COLLATE NOCASE`;
   }
 
   /** Joins the formula's values, computed beforehand: SQL compares, sorts and groups them like a column. */
