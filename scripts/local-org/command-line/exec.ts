@@ -1,17 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { AnonymousResult } from '../server/routes/anonymous.js';
 import { parseArguments, UsageError } from './arguments.js';
 import { dataPath, openSession, sessionOptions } from './session.js';
-
-interface ExecuteResult {
-  readonly compiled: boolean;
-  readonly success: boolean;
-  readonly line: number;
-  readonly column: number;
-  readonly compileProblem: string | null;
-  readonly exceptionMessage: string | null;
-  readonly exceptionStackTrace: string | null;
-  readonly logs: readonly { readonly level: string; readonly line: number; readonly text: string }[];
-}
 
 /** Runs a file of anonymous Apex. */
 export async function exec(words: readonly string[]): Promise<number> {
@@ -22,7 +12,7 @@ export async function exec(words: readonly string[]): Promise<number> {
   const session = await openSession(parsed);
   try {
     const { json } = await session.send('POST', `${dataPath}/tooling/executeAnonymous`, text);
-    const result = json as ExecuteResult;
+    const result = json as AnonymousResult;
     if (parsed.flags.has('json')) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     else print(result, file);
     return result.success ? 0 : 1;
@@ -39,7 +29,7 @@ function readScript(file: string): string {
   }
 }
 
-function print(result: ExecuteResult, file: string): void {
+function print(result: AnonymousResult, file: string): void {
   for (const log of result.logs) process.stdout.write(`${log.level}|[${log.line}]|${log.text}\n`);
   if (!result.compiled)
     process.stderr.write(`${file}:${result.line}:${result.column}: ${result.compileProblem ?? ''}\n`);

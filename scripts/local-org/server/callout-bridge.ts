@@ -9,17 +9,37 @@ export type SendCall = (call: HttpCall) => HttpAnswer;
 
 /** Worker side: posts the call, sleeps until the main thread has the answer, and reads it without an event loop. */
 export function calloutsThrough(port: MessagePort, signal: Int32Array): SendCall {
+  let lastId = 0;
   return (call) => {
+    const id = ++lastId;
     Atomics.store(signal, 0, 0);
-    const message: CalloutMessage = { call: { ...call, body: call.body } };
+    const message: CalloutMessage = { id, call: { ...call, body: call.body } };
     port.postMessage(message);
-    const patience = call.timeout + 5_000;
-    if (Atomics.wait(signal, 0, 0, patience) === 'timed-out') throw new Error('Read timed out');
-    const received = receiveMessageOnPort(port)?.message as CalloutAnswer | undefined;
+    const received = waitForAnswer(id, port, signal, Date.now() + call.timeout + 5_000);
     if (!received) throw new Error('Read timed out');
     if ('error' in received) throw new Error(received.error);
     return { ...received.answer, body: Buffer.from(received.answer.body) };
   };
+}
+
+/** The main thread keeps the call's own time limit; this one is for a main thread that does not answer at all. */
+function waitForAnswer(id: number, port: MessagePort, signal: Int32Array, until: number): CalloutAnswer | null {
+  for (let left = until - Date.now(); left > 0; left = until - Date.now()) {
+    if (Atomics.wait(signal, 0, 0, left) === 'timed-out') return null;
+    Atomics.store(signal, 0, 0);
+    const answer = answerTo(id, port);
+    if (answer) return answer;
+  }
+  return null;
+}
+
+/** An answer that came too late for an earlier call may still lie there. */
+function answerTo(id: number, port: MessagePort): CalloutAnswer | null {
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
+    const answer = next.message as CalloutAnswer;
+    if (answer.id === id) return answer;
+  }
+  return null;
 }
 
 /** Main side of the same. */
@@ -27,8 +47,11 @@ export function answerCallouts(port: MessagePort, signal: Int32Array): void {
   port.on('message', (message: CalloutMessage) => {
     void sendHttp({ ...message.call, body: Buffer.from(message.call.body) })
       .then(
-        (answer): CalloutAnswer => ({ answer }),
-        (error: unknown): CalloutAnswer => ({ error: error instanceof Error ? error.message : String(error) })
+        (answer): CalloutAnswer => ({ id: message.id, answer }),
+        (error: unknown): CalloutAnswer => ({
+          id: message.id,
+          error: error instanceof Error ? error.message : String(error)
+        })
       )
       .then((answer) => {
         port.postMessage(answer);

@@ -53,6 +53,7 @@ export type FromWorker =
 
 /** Callouts go over a port of their own, since the worker waits for the answer with its event loop at rest. */
 export interface CalloutMessage {
+  readonly id: number;
   readonly call: {
     readonly method: string;
     readonly url: string;
@@ -64,6 +65,7 @@ export interface CalloutMessage {
 
 export type CalloutAnswer =
   | {
+      readonly id: number;
       readonly answer: {
         readonly status: number;
         readonly statusText: string;
@@ -71,4 +73,4 @@ export type CalloutAnswer =
         readonly body: Uint8Array;
       };
     }
-  | { readonly error: string };
+  | { readonly id: number; readonly error: string };

@@ -10,4 +10,5 @@ import './apex-rest.js';
 import './aura.js';
 import './identity.js';
 import './tooling.js';
+import './soap.js';
 import '../../pages/routes.js';
