@@ -115,8 +115,9 @@ function update(call: Call): unknown {
 }
 
 function apply(customer: Customer, values: Values): void {
-  const { metadata: marks, address: place, expand: _expand, ...plain } = values;
-  for (const [name, value] of Object.entries(plain)) Object.assign(customer, { [name]: value === '' ? null : value });
+  const { metadata: marks, address: place, ...plain } = values;
+  for (const [name, value] of Object.entries(plain))
+    if (name !== 'expand') Object.assign(customer, { [name]: value === '' ? null : value });
   if (marks === '') customer.metadata = {};
   else if (marks !== undefined) Object.assign(customer.metadata, marks);
   for (const [key, value] of Object.entries(customer.metadata)) if (value === '') delete customer.metadata[key];

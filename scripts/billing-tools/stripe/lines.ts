@@ -22,7 +22,6 @@ const shared: Parameters = {
   quantity: integer,
   metadata,
   discountable: boolean,
-  unit_amount_decimal: decimal,
   pricing: 'not supported',
   price_data: 'not supported',
   discounts: 'not supported',
@@ -32,6 +31,7 @@ const shared: Parameters = {
 
 export const itemParameters: Parameters = {
   ...shared,
+  unit_amount_decimal: decimal,
   customer: required(text),
   invoice: required(text),
   currency: text,
@@ -42,9 +42,8 @@ export const itemParameters: Parameters = {
   subscription: 'not supported'
 };
 
-const { unit_amount_decimal: _only, ...lineFields } = shared;
 export const addLinesParameters: Parameters = {
-  lines: required(list(object({ ...lineFields, invoice_item: 'not supported', tax_amounts: 'not supported' }))),
+  lines: required(list(object({ ...shared, invoice_item: 'not supported', tax_amounts: 'not supported' }))),
   invoice_metadata: metadata,
   expand
 };
