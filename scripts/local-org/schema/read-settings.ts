@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { ComponentSet } from './metadata-files.js';
 import type {
   CustomMetadataRecord,
@@ -21,9 +23,17 @@ export function readLabels(components: ComponentSet): Schema['labels'] {
 export function readStaticResources(components: ComponentSet): Schema['staticResources'] {
   return new Map(
     components.ofType('StaticResource').map(({ fullName: name, document }) => {
-      return [name.toLowerCase(), { name, file: document.file.replace(/-meta\.xml$/, '') }];
+      return [name.toLowerCase(), { name, file: contentFile(document.file) }];
     })
   );
+}
+
+/** `accounts.csv` beside `accounts.resource-meta.xml`: source format names the content by its type. */
+function contentFile(metadataFile: string): string {
+  const plain = metadataFile.replace(/-meta\.xml$/, '');
+  const stem = `${basename(plain, '.resource')}.`;
+  const found = readdirSync(dirname(plain)).find((name) => name.startsWith(stem) && !name.endsWith('-meta.xml'));
+  return found ? join(dirname(plain), found) : plain;
 }
 
 export function readCustomMetadata(components: ComponentSet): CustomMetadataRecord[] {

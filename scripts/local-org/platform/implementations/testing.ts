@@ -8,6 +8,7 @@ import { notSupported } from '../not-supported.js';
 import { refuseNull } from './arguments.js';
 import { clearPageMessages, setCurrentPage } from './pages.js';
 import { createStub } from './stubs.js';
+import { loadData } from './test-data.js';
 
 function runningTest(): NonNullable<ReturnType<typeof execution>['test']> {
   const { test } = execution();
@@ -42,6 +43,7 @@ bind('System.Test', {
     getEventBus: (): TestBroker => new TestBroker(),
     getStandardPricebookId: standardPricebook,
     isRunningTest: (): boolean => execution().test?.isRunning ?? false,
+    loadData,
     setCurrentPage,
     setCurrentPageReference: setCurrentPage,
     setMock,
