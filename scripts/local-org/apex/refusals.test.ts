@@ -21,10 +21,10 @@ test('statements that do not type-check', () => {
     ['Account a; a.Total__c = 1;', 'Field is not writeable: Account.Total__c'],
     ['Account a; String s = a.Nope__c;', 'Variable does not exist: Nope__c'],
     ['if (1) { }', 'Condition expression must be of type Boolean: Integer'],
-    ['return 1;', 'Invalid return from non-method: void method must not return a value'],
+    ['return 1;', 'Void method must not return a value'],
     ['return; Integer i;', 'Unreachable statement'],
     ['1 + 1;', 'Expression cannot be a statement.'],
-    ['break;', 'Break statement must be in a loop'],
+    ['break;', 'Break statement must be in loop'],
     ['new C(1);', 'Constructor not defined: [C].<Constructor>(Integer)'],
     ['Set<Id> a; Set<String> b = a;', 'Illegal assignment from Set<Id> to Set<String>'],
     ['Boolean b = 1 == true;', 'Comparison arguments must be compatible types: Integer, Boolean'],
@@ -35,11 +35,11 @@ test('statements that do not type-check', () => {
 
 test('classes that do not keep their promises', () => {
   const rows: readonly (readonly [text: string, problem: string | RegExp])[] = [
-    ['public class C { Integer f() { } }', 'Missing return statement required return type'],
-    ['public class C { abstract void f(); }', 'Only abstract classes may contain abstract methods: f'],
+    ['public class C { Integer f() { } }', 'Missing return statement required return type: Integer'],
+    ['public class C { abstract void f(); }', 'Defining type for abstract methods must be declared as abstract'],
     [
       'public class C implements Comparable { }',
-      /must implement the interface method: Integer System.Comparable.compareTo\(Object\)/
+      /must implement the method: Integer System.Comparable.compareTo\(Object\)/
     ],
     [
       'public class C { class D { } class E extends D { } }',
@@ -53,10 +53,10 @@ test('classes that do not keep their promises', () => {
       'public class C { virtual class D { public virtual void f() { } } class E extends D { public void f() { } } }',
       /must use the override keyword/
     ],
-    ['public class C { public override void f() { } }', /does not override an ancestor method/],
+    ['public class C { public override void f() { } }', /@Override specified for non-overriding method/],
     ['public class C { class Oops extends Exception { } }', /must have a name ending in/],
     ['public class C { final Integer x = 1; void f() { x = 2; } }', /Final members can only be assigned/],
-    ['public class C { Integer a; String A; }', 'Field already exists: A'],
+    ['public class C { Integer a; String A; }', 'Duplicate field: A'],
     ['public class C { void f() { } void F() { } }', /Method already defined/],
     [
       'public class C { static void f() { g(); } void g() { } }',
@@ -92,4 +92,31 @@ test('queries are checked against the schema at their place', () => {
   ).diagnostics;
   assert.match(problem?.message ?? '', /^No such column 'Nope__c' on entity 'Account'/);
   assert.deepEqual([problem?.line, problem?.column], [4, 7]);
+});
+
+test('names, constructors and annotations', () => {
+  const rows: readonly (readonly [text: string, problem: string])[] = [
+    ['public class C { void m() { Integer outer; } }', 'Identifier name is reserved: outer'],
+    ['public class C { Integer a__b; }', 'Invalid character in identifier: a__b'],
+    ['public class C { @Foo void m() { } }', 'Annotation does not exist: Foo'],
+    ['public class C { public private void m() { } }', 'Declarations can only have one scope'],
+    [
+      'public class C { virtual class D { D(Integer i) { } } class E extends D { } }',
+      'No default constructor available in super type: C.D'
+    ],
+    [
+      'public class C { public C(Integer i) { Integer j; this(); } public C() { } }',
+      "Call to 'this()' must be the first statement in a constructor method"
+    ],
+    [
+      'public class C { @future static Integer m() { return 1; } }',
+      'Future methods do not support return type of Integer'
+    ],
+    ['public class C { class D { static void t() { } } }', 'static can only be used on methods of a top level type'],
+    [
+      'public class C { void m() { Map<Id, Account> a; Map<String, Account> b = a; } }',
+      'Illegal assignment from Map<Id,Account> to Map<String,Account>'
+    ]
+  ];
+  for (const [text, problem] of rows) assert.deepEqual(problemsOf(text), [problem], text);
 });

@@ -1,4 +1,7 @@
 import type { ProblemList } from '../problem.js';
+import { checkConstructors } from './constructors.js';
+import { checkIdentifier } from './identifiers.js';
+import { checkModifiers } from './modifiers.js';
 import { sameParameters, superclassOf, throughUse, type FoundMethod } from '../types/members.js';
 import { supertypes } from '../types/relations.js';
 import {
@@ -21,6 +24,8 @@ export function checkDeclarations(type: UserType, problems: ProblemList): void {
   void type.methods;
   void type.constructors;
   checkParents(type, problems);
+  checkModifiers(type, problems);
+  checkNames(type, problems);
   checkInner(type, problems);
   checkBodies(type, problems);
   for (const overloads of type.methods.values()) for (const method of overloads) checkOverride(type, method, problems);
@@ -51,6 +56,9 @@ function checkParents(type: UserType, problems: ProblemList): void {
   }
   type.interfaces.forEach((parent, index) => {
     const position = node.interfaces[index]?.position ?? node.position;
+    if (type.outer && parent.kind === 'declared' && parent.declaration.name === 'Database.Batchable') {
+      problems.add(`Only top-level classes can implement ${typeName(parent)}`, type.node.position);
+    }
     if (parent.kind !== 'declared' || parent.declaration.kind !== 'interface')
       problems.add(`Implements type must be an interface: ${typeName(parent)}`, position);
   });
@@ -67,6 +75,26 @@ function isCircular(type: UserType): boolean {
     seen.add(current.declaration);
   }
   return false;
+}
+
+function checkNames(type: UserType, problems: ProblemList): void {
+  if (type.kind === 'interface') {
+    for (const member of type.node.members) {
+      if (member.kind !== 'method') continue;
+      const [word] = member.modifiers.words;
+      if (word) problems.add(`Unexpected token '${word}'.`, member.position);
+    }
+  }
+  for (const member of type.node.members) {
+    if (member.kind === 'initializer' || member.kind === 'constructor') continue;
+    problems.attempt(() =>
+      checkIdentifier(
+        member.name,
+        member.position,
+        member.kind === 'field' || member.kind === 'property' ? 'variable' : 'method'
+      )
+    );
+  }
 }
 
 /** Inner types have no types and no static members of their own. */
@@ -164,7 +192,10 @@ function checkImplemented(type: UserType, problems: ProblemList): void {
     const implementation = implementations.find(({ parameters }) => implementsParameters(parameters, required));
     if (!implementation) {
       const text = `${typeName(required.returnType)} ${typeName(parent)}.${required.method.name}(${required.parameters.map(typeName).join(', ')})`;
-      problems.add(`Class ${type.name} must implement the method: ${text}`, type.node.position);
+      problems.add(
+        `Class ${type.name} must implement the ${parent.declaration.kind === 'interface' ? '' : 'abstract '}method: ${text}`,
+        type.node.position
+      );
       continue;
     }
     const { method } = implementation;
@@ -206,14 +237,5 @@ function* abstractMethods(type: DeclaredType, seen: Set<TypeDeclaration>): Itera
       for (const method of overloads) if (method.isAbstract) yield [throughUse(method, parent), parent];
     }
     yield* abstractMethods(parent, seen);
-  }
-}
-
-function checkConstructors(type: UserType, problems: ProblemList): void {
-  for (const constructor of type.constructors) {
-    const { node } = constructor;
-    if (node && node.name.toLowerCase() !== type.simpleName.toLowerCase()) {
-      problems.add(`Invalid constructor name: ${node.name}`, node.position);
-    }
   }
 }

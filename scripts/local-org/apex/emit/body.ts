@@ -1,4 +1,5 @@
 import type { Position } from '../syntax/tree.js';
+import { checkIdentifier } from '../check/identifiers.js';
 import { refuse } from '../problem.js';
 import type { Type } from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
@@ -76,6 +77,7 @@ export class Body {
   }
 
   declare(name: string, type: Type, position: Position, isFinal = false): Local {
+    checkIdentifier(name, position);
     if (this.findLocal(name)) refuse(`Duplicate variable: ${name}`, position);
     const local: Local = { name, type, variable: `${name}_`, isFinal };
     this.scopes[this.scopes.length - 1]?.set(name.toLowerCase(), local);

@@ -45,18 +45,20 @@ function convertModifiers(list: readonly ModifierContext[]): Modifiers {
   if (list.length === 0) return noModifiers;
   const words = new Set<string>();
   const annotations: AnnotationNode[] = [];
+  let duplicate: string | undefined;
   for (const modifier of list) {
     const annotation = modifier.annotation();
     if (annotation) annotations.push(convertAnnotation(annotation));
-    else
-      words.add(
-        (modifier.children ?? [])
-          .map((child) => (child as unknown as RuleContext).getText())
-          .join(' ')
-          .toLowerCase()
-      );
+    else {
+      const word = (modifier.children ?? [])
+        .map((child) => (child as unknown as RuleContext).getText())
+        .join(' ')
+        .toLowerCase();
+      if (words.has(word)) duplicate = word;
+      words.add(word);
+    }
   }
-  return { words, annotations };
+  return duplicate ? { words, annotations, duplicate } : { words, annotations };
 }
 
 function convertAnnotation(context: AnnotationContext): AnnotationNode {

@@ -24,6 +24,8 @@ export interface AnnotationNode extends Node {
 
 export interface Modifiers {
   readonly words: ReadonlySet<string>;
+  /** A word written twice. */
+  readonly duplicate?: string;
   readonly annotations: readonly AnnotationNode[];
 }
 

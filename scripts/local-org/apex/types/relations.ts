@@ -69,6 +69,12 @@ function numericCost(from: Type, to: Type): number | null | undefined {
 function collectionCost(from: DeclaredType, to: DeclaredType): number | null {
   if (isPlatform(from, 'Set')) return null;
   let total = 3;
+  if (
+    isPlatform(from, 'Map') &&
+    !sameType(from.args[0] as Type, to.args[0] as Type) &&
+    !isAssignableKey(from.args[0] as Type, to.args[0] as Type)
+  )
+    return null;
   for (let index = 0; index < from.args.length; index++) {
     const source = from.args[index] as Type;
     const target = to.args[index] as Type;
@@ -80,6 +86,13 @@ function collectionCost(from: DeclaredType, to: DeclaredType): number | null {
     total += cost;
   }
   return total;
+}
+
+/** Map keys do not change between Id and String, or between numbers. */
+function isAssignableKey(from: Type, to: Type): boolean {
+  return (
+    isPlatform(to, 'Object') || (!numericName(from) && !isPlatform(from, 'Id', 'String') && isAssignable(from, to))
+  );
 }
 
 function inheritanceCost(from: DeclaredType, to: DeclaredType, depth: number): number | null {
