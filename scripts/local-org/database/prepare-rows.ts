@@ -1,4 +1,3 @@
-import { execution } from '../execution/execution.js';
 import { SObjectRecord } from '../runtime/sobject.js';
 import {
   fieldNamed,
@@ -114,8 +113,4 @@ export function changedFields(object: ObjectDefinition, record: SObjectRecord, o
     const after = record.values.get(field.name);
     return before !== after && encode(field, before) !== encode(field, after);
   });
-}
-
-export function runningUserId(): string {
-  return execution().user.id;
 }

@@ -18,7 +18,8 @@ export function validateRecord(object: ObjectDefinition, record: SObjectRecord, 
     if (!field.isCreateable && !field.isUpdateable) continue;
     const value = record.values.get(field.name) ?? null;
     if (value === null) {
-      if (isMandatory(field)) missing.push(field.name);
+      // Setup rows come with the org, not all of their required fields filled in.
+      if (isMandatory(field) && !(object.kind === 'setup' && old !== null)) missing.push(field.name);
       continue;
     }
     if (old !== null && old.values.get(field.name) === value) continue;

@@ -24,10 +24,6 @@ export function dayToIso(day: number): string {
   return new Date(day * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
 }
 
-export function isoToDay(iso: string): number {
-  return Date.parse(`${iso}T00:00:00Z`) / DAY_IN_MILLISECONDS;
-}
-
 function startOf(unit: Unit, today: number, shift: number): number {
   const date = new Date(today * DAY_IN_MILLISECONDS);
   const year = date.getUTCFullYear();

@@ -1,6 +1,6 @@
 import type { Schema } from '../schema/model.js';
 import { checkStatement } from './check-statement.js';
-import { requireObject, resolvePath, type Scope } from './resolve-path.js';
+import { requireObject, type Scope } from './resolve-path.js';
 import { resolveCondition, resolveExpression } from './resolve-condition.js';
 import { resolveSelect } from './resolve-select.js';
 import { SoqlError, type OrderSyntax, type SoqlQuery } from './syntax.js';
@@ -110,5 +110,3 @@ function emptyStatement(query: SoqlQuery): SoqlStatement {
     binds: query.binds
   };
 }
-
-export { resolvePath };

@@ -26,9 +26,6 @@ const COUNT_FIELD: FieldDefinition = {
 };
 const DAY_FIELD: FieldDefinition = { ...COUNT_FIELD, name: 'day', type: 'Date', apexType: 'Date' };
 
-/** An average has more digits than its field. */
-export const AVERAGE_EXTRA_SCALE = 10;
-
 export function expressionSql(builder: SqlBuilder, expression: SoqlExpression): SqlExpression {
   switch (expression.kind) {
     case 'field':
