@@ -81,10 +81,13 @@ export default class BillingHandoff extends LightningElement {
   get isOfInterest(): boolean {
     return this.handoff !== undefined && !this.isLost;
   }
-  /** A deal that was handed over long ago no longer has to be ready for it. */
+  /** Notes stay in sight until everything has been billed; then there is nothing left to look at. */
   get isReadinessShown(): boolean {
     const { handoff } = this;
-    return handoff !== undefined && (!handoff.isWon || handoff.readiness !== 'Ready' || handoff.schedules.length === 0);
+    if (!handoff) return false;
+    const isRunning = handoff.isWon && handoff.schedules.length > 0;
+    if (!isRunning || handoff.readiness === 'Blocked') return true;
+    return handoff.readiness === 'Warning' && handoff.billingStatus !== 'Completed';
   }
   get isHandedOver(): boolean {
     return this.handoff?.isWon === true;

@@ -5,6 +5,8 @@ import ready from '@salesforce/label/c.Handoff_Ready';
 import readyHint from '@salesforce/label/c.Handoff_Ready_Hint';
 import warning from '@salesforce/label/c.Handoff_Warning';
 import warningHint from '@salesforce/label/c.Handoff_Warning_Hint';
+import warningClosed from '@salesforce/label/c.Handoff_Warning_Closed';
+import warningClosedHint from '@salesforce/label/c.Handoff_Warning_Closed_Hint';
 import blocked from '@salesforce/label/c.Handoff_Blocked';
 import blockedHint from '@salesforce/label/c.Handoff_Blocked_Hint';
 import blockedClosedHint from '@salesforce/label/c.Handoff_Blocked_Closed_Hint';
@@ -65,8 +67,8 @@ export default class HandoffReadiness extends LightningElement {
         };
       case 'Warning':
         return {
-          title: warning,
-          hint: fillIn(warningHint, count),
+          title: this.isClosed ? warningClosed : warning,
+          hint: fillIn(this.isClosed ? warningClosedHint : warningHint, count),
           iconName: 'utility:warning',
           variant: 'warning',
           boxClass: 'verdict warning'

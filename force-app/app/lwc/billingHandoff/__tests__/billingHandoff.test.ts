@@ -70,6 +70,16 @@ describe('c-billing-handoff', () => {
     await expect(element).toBeAccessible();
   });
 
+  it.each([
+    ['Blocked', 'Completed', 1],
+    ['Warning', 'Billing', 1],
+    ['Warning', 'Completed', 0],
+    ['Ready', 'Billing', 0]
+  ] as const)('keeps a readiness of %s in sight while billing is %s: %d', async (readiness, billingStatus, shown) => {
+    const { element } = await openWith(wonHandoff({ readiness, billingStatus, problems: [problem()] }));
+    expect(all(element, 'c-handoff-readiness')).toHaveLength(shown);
+  });
+
   it('offers no billing run to who may not run it', async () => {
     const { element } = await openWith(wonHandoff({ canRunBilling: false }));
     expect(all(element, 'c-run-billing')).toHaveLength(0);
