@@ -1,5 +1,5 @@
-import { memoryUsage, cpuUsage } from 'node:process';
-import { setFlagsFromString } from 'node:v8';
+import { cpuUsage } from 'node:process';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { throwException } from '../runtime/exception.js';
 import type { AsyncKind, LimitCounter, LimitName } from './execution.js';
@@ -84,7 +84,7 @@ export class TransactionLimits implements LimitCounter {
   readonly #onConsume: (name: LimitName) => void;
   #cpuBefore = 0;
   #cpuStart: number | null = null;
-  #heapStart = memoryUsage().heapUsed;
+  #heapStart = heapNow();
   #heapCheckedAt = 0;
 
   constructor(kind: LimitKind, onConsume: (name: LimitName) => void = () => undefined) {
@@ -101,7 +101,7 @@ export class TransactionLimits implements LimitCounter {
     if (name === 'cpuTime')
       return Math.floor(this.#cpuBefore + (this.#cpuStart === null ? 0 : cpuNow() - this.#cpuStart));
     if (name === 'heapSize')
-      return Math.max(0, Math.floor((memoryUsage().heapUsed - this.#heapStart) / bytesPerApexByte));
+      return Math.max(0, Math.floor((heapNow() - this.#heapStart) / bytesPerApexByte));
     return this.#used.get(name) ?? 0;
   }
 
@@ -139,6 +139,10 @@ export class TransactionLimits implements LimitCounter {
     if (live > this.#allowances.heapSize) fail('heapSize', live);
     this.#heapCheckedAt = this.#allowances.heapSize / 2;
   }
+}
+
+function heapNow(): number {
+  return getHeapStatistics().used_heap_size;
 }
 
 function cpuNow(): number {

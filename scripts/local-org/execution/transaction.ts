@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Program } from '../apex/descriptor.js';
-import { withOwnDmlScope } from '../database/mixed-dml.js';
+import { startDmlScope, withOwnDmlScope } from '../database/mixed-dml.js';
 import type { DataService } from '../database/service.js';
 import { withoutCaller } from '../runtime/call-context.js';
-import { throwException } from '../runtime/exception.js';
+import { throwException, toApexException } from '../runtime/exception.js';
 import { apexFrames } from '../runtime/stack.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { Schema } from '../schema/model.js';
@@ -183,6 +183,7 @@ export class Transaction implements Execution {
     this.#outerLimits = this.#limits;
     this.#limits = this.#freshLimits();
     this.#uncommitted = false;
+    startDmlScope();
   }
 
   stopTest(): void {
@@ -251,6 +252,9 @@ export function runTransaction<T>(
     org.storage.commit(mark);
     committed = true;
     return result;
+  } catch (error) {
+    // An exhausted stack is a limit of the platform, not an error of JavaScript.
+    throw toApexException(error);
   } finally {
     if (!committed) {
       org.storage.rollback(mark);
