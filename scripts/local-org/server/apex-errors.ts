@@ -10,6 +10,11 @@ export function errorOf(error: unknown): ApiError {
 
 function apexError(error: ApexException): ApiError {
   if (error.typeName === 'System.QueryException') return queryError(error.getMessage());
+  // An object that the user may not see does not exist for the API.
+  const denied = /^Access to entity '(\w+)' denied$/.exec(error.getMessage());
+  if (error.typeName === 'System.SecurityException' && denied) {
+    return new ApiError(400, 'INVALID_TYPE', `sObject type '${denied[1] ?? ''}' is not supported.`);
+  }
   const stack = error.apexStack === '' ? '' : `\n\n${error.apexStack}`;
   return new ApiError(500, 'APEX_ERROR', `${error.toString()}${stack}`);
 }
