@@ -148,3 +148,27 @@ test('a broken class takes those that need it along and no other', () => {
   assert.deepEqual([...program.classes.keys()], ['good']);
   assert.equal(run(program, 'Good'), 1);
 });
+
+test('members may be called what emitted classes call their own', () => {
+  const members =
+    'static String state { get { return state; } set; } static Integer descriptor = 4; static Object kinds;';
+  assert.equal(result(members, 'state + descriptor + kinds', "state = 's';"), 's4null');
+  assert.equal(result('', '((Long) o) + 1', 'Object o = 5;'), '6');
+});
+
+test('anonymous blocks have methods, and triggers the records of their object', () => {
+  const program = compile(
+    'trigger T on Account(before insert) { for (Account a : Trigger.new) { a.Name = String.valueOf(Trigger.isInsert); } }'
+  );
+  assert.deepEqual(program.diagnostics, []);
+  assert.deepEqual(
+    program.triggers.map(({ name, object, events }) => ({ name, object, events })),
+    [{ name: 'T', object: 'Account', events: ['before insert'] }]
+  );
+  assert.deepEqual(
+    program.compileAnonymous('Integer twice(Integer n) { return n * 2; } System.assertEquals(4, twice(2));')
+      .diagnostics,
+    []
+  );
+  assert.equal(program.compileAnonymous('Integer i = x;').diagnostics[0]?.message, 'Variable does not exist: x');
+});

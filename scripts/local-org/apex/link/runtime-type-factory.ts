@@ -24,7 +24,7 @@ type DeclaredType = Extract<Type, { kind: 'declared' }>;
 const primitives: Readonly<Record<string, (value: unknown) => boolean>> = {
   Boolean: (value) => typeof value === 'boolean',
   Integer: (value) => typeof value === 'number',
-  Long: (value) => typeof value === 'bigint' || typeof value === 'number',
+  Long: (value) => typeof value === 'bigint',
   Double: (value) => value instanceof ApexDouble,
   Decimal: (value) => value instanceof ApexDecimal,
   String: (value) => typeof value === 'string',

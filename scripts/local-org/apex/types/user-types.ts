@@ -252,8 +252,11 @@ export function hasAnnotation(modifiers: Modifiers, name: string): boolean {
 }
 
 /** `$` keeps Apex names apart from JavaScript's own (`constructor`, `name`) and from methods. */
+const ownNames = new Set(['state', 'initialize', 'descriptor', 'kinds']);
+
 export function fieldSlot(name: string): string {
-  return `$${name}`;
+  // The emitted class itself has members of these names.
+  return ownNames.has(name.toLowerCase()) ? `$${name}$field` : `$${name}`;
 }
 
 type Parameters = readonly { readonly type: Type }[];
