@@ -100,8 +100,7 @@ export class TransactionLimits implements LimitCounter {
   used(name: LimitName): number {
     if (name === 'cpuTime')
       return Math.floor(this.#cpuBefore + (this.#cpuStart === null ? 0 : cpuNow() - this.#cpuStart));
-    if (name === 'heapSize')
-      return Math.max(0, Math.floor((heapNow() - this.#heapStart) / bytesPerApexByte));
+    if (name === 'heapSize') return Math.max(0, Math.floor((heapNow() - this.#heapStart) / bytesPerApexByte));
     return this.#used.get(name) ?? 0;
   }
 

@@ -27,6 +27,8 @@ export class OrgStorage {
     this.#database = database;
     this.#storage = database.storage;
     this.#clock = clock;
+    // A script may write to the file of a running org: each waits for the other.
+    this.#storage.execute('PRAGMA busy_timeout = 5000');
   }
 
   /** Savepoints open a transaction when none is open, so the same words serve at every depth. */
@@ -37,9 +39,9 @@ export class OrgStorage {
   }
 
   commit(mark: Mark): void {
-    this.#depth--;
     this.#database.saveSequences();
     this.#storage.execute(`RELEASE ${mark.name}`);
+    this.#depth--;
   }
 
   rollback(mark: Mark): void {

@@ -201,6 +201,42 @@ test('anonymous Apex runs, or says what is wrong', async () => {
   assert.deepEqual([broken.compiled, broken.compileProblem], [false, 'Variable does not exist: nope']);
 });
 
+test('another user has the rights of the profile and the permission sets, and no more', async () => {
+  const [profile] = (await connection.query("SELECT Id FROM Profile WHERE Name = 'Standard User'")).records;
+  const username = 'rep@fixture.example';
+  const settings = {
+    TimeZoneSidKey: 'GMT',
+    LocaleSidKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    LanguageLocaleKey: 'en_US'
+  };
+  const person = {
+    Username: username,
+    LastName: 'Rep',
+    Alias: 'rep',
+    Email: username,
+    ProfileId: profile?.Id,
+    ...settings
+  };
+  const created = await connection.sobject('User').create(person);
+  const token = await connection.request<{ access_token: string }>({
+    method: 'POST',
+    url: '/services/local-org/token',
+    body: JSON.stringify({ username })
+  });
+  const rep = connect(token.access_token);
+  assert.equal((await rep.identity()).username, username);
+  assert.equal((await rep.sobject('Account').create({ Name: 'Mine' })).success, true);
+  await assert.rejects(
+    async () => rep.query('SELECT Name FROM Widget__c'),
+    /sObject type 'Widget__c' is not supported/
+  );
+  await assert.rejects(async () => rep.sobject('Widget__c').create({ Name: 'x' }), /does not exist/);
+  const [set] = (await connection.query("SELECT Id FROM PermissionSet WHERE Name = 'Widgets'")).records;
+  await connection.sobject('PermissionSetAssignment').create({ PermissionSetId: set?.Id, AssigneeId: created.id });
+  assert.equal((await rep.sobject('Widget__c').create({ Name: 'x', Price__c: 1 })).success, true);
+});
+
 test('a project that does not compile leaves the database file alone', async () => {
   const broken = writeProject(apexClass('Broken', 'public class Broken { Integer x = nope; }'));
   const databaseFile = join(broken.directory, 'org.db');
