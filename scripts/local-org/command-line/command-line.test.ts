@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { apexClass, writeProject } from '../execution/fixtures/project.js';
+import type { FixtureProject } from '../execution/fixtures/project.js';
+
+const bin = join(import.meta.dirname, '..', 'bin.mjs');
+
+let project: FixtureProject;
+let broken: FixtureProject;
+
+before(() => {
+  project = writeProject(
+    apexClass(
+      'SumTest',
+      '@IsTest private class SumTest {\n@IsTest static void holds() { Assert.areEqual(2, 1 + 1); }\n@IsTest static void fails() { Assert.fail(); }\n}'
+    )
+  );
+  broken = writeProject(apexClass('Broken', 'public class Broken {\n  Integer x = nope;\n}'));
+});
+
+after(() => {
+  project.remove();
+  broken.remove();
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function start(words: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [bin, ...words], { cwd: project.directory, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return { child, ended: once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr })) };
+}
+
+const run = (...words: string[]): Promise<Ended> => start(words).ended;
+
+interface Ready {
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+}
+
+async function serve(...words: string[]): Promise<{ child: ChildProcess; ended: Promise<Ended>; ready: Ready }> {
+  const { child, ended } = start(['serve', '--no-pages', '--json', '--port', '0', ...words]);
+  const first = new Promise<string>((resolve) => child.stdout?.once('data', (text: string) => resolve(text)));
+  const line = await Promise.race([first, ended.then((end) => assert.fail(end.stderr))]);
+  return { child, ended, ready: JSON.parse(line) as Ready };
+}
+
+test('a wrong command line is told in a sentence and ends with 2', async () => {
+  const rows: readonly [string[], RegExp][] = [
+    [['nope'], /There is no command "nope"/],
+    [['serve', '--nope'], /"serve" has no option --nope/],
+    [['query'], /"query" needs a SOQL query/]
+  ];
+  for (const [words, sentence] of rows) {
+    const { code, stderr } = await run(...words);
+    assert.equal(code, 2);
+    assert.match(stderr, sentence);
+  }
+});
+
+test('what does not compile is named by file, line and column, and ends with 1', async () => {
+  const { code, stderr } = await run('check', '--project', broken.directory);
+  assert.equal(code, 1);
+  assert.match(stderr, /Broken\.cls:2:\d+: Variable does not exist: nope/);
+});
+
+test('tests report in JSON and fail the command when one fails', async () => {
+  const { code, stdout } = await run('test', '--json');
+  assert.equal(code, 1);
+  const report = JSON.parse(stdout) as {
+    summary: Record<string, unknown>;
+    tests: { FullName: string; Outcome: string }[];
+  };
+  assert.deepEqual([report.summary['outcome'], report.summary['passing'], report.summary['failing']], ['Failed', 1, 1]);
+  assert.deepEqual(
+    report.tests.map((one) => `${one.FullName} ${one.Outcome}`),
+    ['SumTest.holds Pass', 'SumTest.fails Fail']
+  );
+  assert.equal((await run('test', '--tests', 'SumTest.holds')).code, 0);
+});
+
+test('a killed server has lost nothing that was answered, and a stopped one ends with 0', async () => {
+  const database = join(project.directory, 'data', 'org.db');
+  const first = await serve('--db', database);
+  const answer = await fetch(`${first.ready.instanceUrl}/services/data/v67.0/sobjects/Account`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${first.ready.accessToken}` },
+    body: JSON.stringify({ Name: 'Durable' })
+  });
+  assert.equal(answer.status, 201);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const second = await serve('--db', database);
+  assert.equal(second.ready.accessToken, first.ready.accessToken);
+  const found = await run('query', 'SELECT Name FROM Account', '--url', second.ready.instanceUrl, '--json');
+  assert.match(found.stdout, /"Durable"/);
+  const taken = await run('serve', '--no-pages', '--port', new URL(second.ready.instanceUrl).port);
+  assert.equal(taken.code, 1);
+  assert.match(taken.stderr, /Port \d+ is in use/);
+  second.child.kill('SIGTERM');
+  assert.equal((await second.ended).code, 0);
+});
