@@ -1,7 +1,7 @@
 import { declaredTypes } from '../platform/bind.js';
 import type { Schema } from '../schema/model.js';
 import type { Diagnostic, Program, SourceFile } from './descriptor.js';
-import { classLabel, emitUnit, synthesize, withInner, type EmittedUnit } from './emit/unit.js';
+import { classLabel, emitUnit, synthesize, type EmittedUnit } from './emit/unit.js';
 import { checkTrigger } from './check/trigger.js';
 import { LinkedProgram, type CompiledUnit } from './link/program.js';
 import { ProblemList } from './problem.js';
@@ -109,5 +109,3 @@ function dependentProblems(units: readonly ParsedSource[], broken: ReadonlySet<s
       severity: 'error' as const
     }));
 }
-
-export { withInner };

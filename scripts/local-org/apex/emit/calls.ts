@@ -114,21 +114,13 @@ function staticCall(body: Body, type: Type, node: CallNode): Value {
   const all = findMethods(type, node.name);
   const candidates = all.filter((found) => found.method.isStatic);
   if (candidates.length === 0 && all.length > 0) {
-    return outerInstanceOrRefuse(body, type, all, args, node);
+    const found = choose(all, args.types, node, typeName(type));
+    return refuse(
+      `Non static method cannot be referenced from a static context: ${describeCall(found)}`,
+      node.position
+    );
   }
   return emitStatic(body, choose(candidates, args.types, node, typeName(type)), args.values, node.position);
-}
-
-function outerInstanceOrRefuse(
-  body: Body,
-  type: DeclaredType,
-  all: readonly FoundMethod[],
-  args: Arguments,
-  node: CallNode
-): Value {
-  const found = choose(all, args.types, node, typeName(type));
-  void body;
-  return refuse(`Non static method cannot be referenced from a static context: ${describeCall(found)}`, node.position);
 }
 
 function instanceCall(body: Body, receiver: Value, node: CallNode): Value {

@@ -77,11 +77,10 @@ export function convert(body: Body, operand: Value, target: Type, position: Posi
 }
 
 /** A Boolean for JavaScript: null in a condition is an exception in Apex. */
-export function condition(body: Body, operand: Value, position: Position): string {
+export function condition(operand: Value, position: Position): string {
   if (!isPlatform(operand.type, 'Boolean')) {
     refuse(`Condition expression must be of type Boolean: ${typeName(operand.type)}`, position);
   }
-  void body;
   return operand.isNonNull ? operand.code : `nn(${operand.code})`;
 }
 

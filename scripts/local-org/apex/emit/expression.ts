@@ -17,7 +17,7 @@ import type { Body } from './body.js';
 import { call, constructorCall } from './calls.js';
 import { condition, convert, toNumeric, tryConvert } from './convert.js';
 import { creation } from './creation.js';
-import { memberOfValue, reference } from './names.js';
+import { reference } from './names.js';
 import { binary, unary } from './operators.js';
 import { inlineQuery, inlineSearch } from './query.js';
 import { describedValue } from './records.js';
@@ -159,7 +159,7 @@ function instanceOf(body: Body, node: ExpressionOf<'instanceof'>): Value {
 }
 
 function conditional(body: Body, node: ExpressionOf<'conditional'>): Value {
-  const test = condition(body, expression(body, node.condition), node.condition.position);
+  const test = condition(expression(body, node.condition), node.condition.position);
   const then = expression(body, node.then);
   const otherwise = expression(body, node.otherwise);
   const type = joined(body, then, otherwise);
@@ -225,5 +225,3 @@ function coalesced(body: Body, node: ExpressionOf<'binary'>, left: Value, right:
   }
   return value(`(${as(body, left, type).code} ?? ${fallback.code})`, type, fallback.isNonNull);
 }
-
-export { memberOfValue };

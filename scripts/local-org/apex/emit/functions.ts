@@ -83,14 +83,12 @@ function wrap(body: Body, parts: FunctionParts, names: readonly string[]): Emitt
 }
 
 /** An inner class has the sharing it declares itself, not its outer class's. */
-function sharingOf(type: UserType): string {
+export function sharingOf(type: UserType): string {
   const { words } = type.node.modifiers;
   if (words.has('with sharing')) return 'with';
   if (words.has('without sharing')) return 'without';
   return words.has('inherited sharing') ? 'inherited' : 'omitted';
 }
-
-export { sharingOf };
 
 /** `this(…)` or `super(…)` when a constructor starts with one. */
 export function leadingConstructorCall(block: BlockNode): 'this' | 'super' | null {

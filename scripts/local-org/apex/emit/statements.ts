@@ -96,7 +96,7 @@ export class StatementEmitter {
   }
 
   private test(node: Parameters<typeof expression>[1]): string {
-    return condition(this.body, expression(this.body, node), node.position);
+    return condition(expression(this.body, node), node.position);
   }
 
   private loopBody(node: Statement | null): void {

@@ -4,7 +4,7 @@ import type { EmittedClass } from '../../runtime/object.js';
 import type { ClassDescriptor } from '../descriptor.js';
 import { defaultConstructor } from '../emit/calls.js';
 import type { TypeDeclaration } from '../types/type.js';
-import { descriptorOfType, kindsOf } from './descriptors.js';
+import { kindsOf } from './descriptors.js';
 
 export type ClassThunk = () => EmittedClass;
 type MutableClass = EmittedClass & { $descriptor: ClassDescriptor; $kinds: ReadonlySet<string> };
@@ -84,5 +84,3 @@ export function platformClass(name: string): unknown {
   const bound = binding(name);
   return bound.class ?? bound.statics;
 }
-
-export { descriptorOfType };
