@@ -1,8 +1,11 @@
 import { objectNamed, type ObjectDefinition, type Schema } from '../schema/model.js';
-import { makeId } from './identifiers.js';
+import { randomInt } from 'node:crypto';
+import { makeId, ORG_NUMBERS } from './identifiers.js';
 import { loadCustomMetadata } from './custom-metadata.js';
 import { Storage } from './storage.js';
 import { migrate, SEQUENCES } from './tables.js';
+
+const ORG = 'Org';
 
 /** The org's records. Transactions and savepoints are SQLite's own. */
 export class OrgDatabase {
@@ -48,7 +51,26 @@ export class OrgDatabase {
   }
 
   newId(object: ObjectDefinition): string {
-    return makeId(object.keyPrefix, this.nextNumber(`Id ${object.name}`, 1));
+    return makeId(object.keyPrefix, this.orgNumber, this.nextNumber(`Id ${object.name}`, 1));
+  }
+
+  /** Drawn once for each database. */
+  private get orgNumber(): number {
+    this.knownOrgNumber ??= this.storedOrgNumber() ?? this.drawOrgNumber();
+    return this.knownOrgNumber;
+  }
+
+  private knownOrgNumber: number | null = null;
+
+  private storedOrgNumber(): number | null {
+    const stored = this.storage.rows(`SELECT next FROM ${SEQUENCES} WHERE name = ?`, [ORG])[0]?.[0];
+    return stored === undefined || stored === null ? null : Number(stored);
+  }
+
+  private drawOrgNumber(): number {
+    const drawn = randomInt(ORG_NUMBERS);
+    this.storage.run(`INSERT INTO ${SEQUENCES} (name, next) VALUES (?, ?)`, [ORG, BigInt(drawn)]);
+    return drawn;
   }
 
   /**

@@ -137,17 +137,12 @@ export class SObjectRecord {
 
   /** `line.Invoice__r.Owner.Name`: beyond a parent that a query found to be null, every field is null (a checkbox false). */
   readPath(relationships: readonly string[], name: string): unknown {
-    let record: SObjectRecord = this;
-    for (const relationship of relationships) {
-      const parent = record.readParent(relationship);
-      if (parent === null) {
-        if (record.origin === 'new')
-          throwException('System.NullPointerException', 'Attempt to de-reference a null object');
-        return null;
-      }
-      record = parent;
-    }
-    return record.read(name);
+    const [relationship, ...beyond] = relationships;
+    if (relationship === undefined) return this.read(name);
+    const parent = this.readParent(relationship);
+    if (parent !== null) return parent.readPath(beyond, name);
+    if (this.origin === 'new') throwException('System.NullPointerException', 'Attempt to de-reference a null object');
+    return null;
   }
 
   writeParent(relationship: string, parent: SObjectRecord | null): void {
