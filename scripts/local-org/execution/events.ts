@@ -47,7 +47,7 @@ function eventJob(transaction: Transaction, event: SObjectRecord): Omit<QueuedJo
 
 /** Delivers the oldest event with those of its kind that follow it; a failing subscriber never reaches the publisher. */
 export function deliverEvents(org: LocalOrg, first: QueuedJob, test: TestState | null): Error | null {
-  const jobs = org.jobs.following(first, largestDelivery);
+  const jobs = org.jobs.following(first, Math.max(org.clock(), first.dueAt), largestDelivery);
   let failure: Error | null = null;
   for (const trigger of org.program.triggers) {
     if (trigger.object.toLowerCase() !== first.name.toLowerCase() || !trigger.events.includes('after insert')) continue;

@@ -33,7 +33,7 @@ const asynchronous: Allowances = {
   heapSize: 12 * megabyte
 };
 
-export type LimitKind = 'synchronous' | AsyncKind | 'unlimited';
+export type LimitKind = 'synchronous' | AsyncKind | 'unlimited' | 'readOnly';
 
 const unlimited = Object.fromEntries(
   Object.keys(synchronous).map((name) => [name, Number.MAX_SAFE_INTEGER])
@@ -42,6 +42,7 @@ const unlimited = Object.fromEntries(
 /** What one transaction of a kind may use. */
 export function allowancesOf(kind: LimitKind): Allowances {
   if (kind === 'unlimited') return unlimited;
+  if (kind === 'readOnly') return { ...synchronous, dmlStatements: 0, dmlRows: 0, queueableJobs: 0, futureCalls: 0 };
   if (kind === 'synchronous') return synchronous;
   if (kind === 'future' || kind === 'batch') return { ...asynchronous, futureCalls: 0 };
   return asynchronous;

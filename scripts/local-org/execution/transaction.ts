@@ -22,6 +22,7 @@ import { abortJob, enqueueBatch, enqueueFuture, enqueueQueueable, enqueueSchedul
 import type { QueuedJob } from './jobs/job-queue.js';
 import { drainJobs } from './jobs/run-job.js';
 import { TransactionLimits } from './limits.js';
+import type { LimitKind } from './limits.js';
 import { resolveCall } from './named-credentials.js';
 import type { LocalOrg } from './org.js';
 import { loadUser } from './users.js';
@@ -35,6 +36,8 @@ export interface TransactionOptions {
   readonly job?: QueuedJob | null;
   /** The API's own queries and saves: nothing of them counts, only what triggers do. */
   readonly isUnlimited?: boolean;
+  /** A cacheable component call may read and nothing else. */
+  readonly isReadOnly?: boolean;
   readonly onDebug?: (level: string, text: string, line: number) => void;
 }
 
@@ -55,7 +58,7 @@ export class Transaction implements Execution {
   #limits: TransactionLimits;
   #outerLimits: TransactionLimits | null = null;
   #uncommitted = false;
-  readonly #isUnlimited: boolean;
+  readonly #limitKind: LimitKind;
   readonly #onDebug: TransactionOptions['onDebug'];
 
   constructor(org: LocalOrg, options: TransactionOptions) {
@@ -65,7 +68,7 @@ export class Transaction implements Execution {
     this.job = options.job ?? null;
     this.apiVersion = org.schema.apiVersion;
     this.#onDebug = options.onDebug;
-    this.#isUnlimited = options.isUnlimited ?? false;
+    this.#limitKind = options.isUnlimited ? 'unlimited' : options.isReadOnly ? 'readOnly' : this.kind;
     this.#user = loadUser(org, options.userId);
     this.#limits = this.#freshLimits();
   }
@@ -227,7 +230,7 @@ export class Transaction implements Execution {
   }
 
   #freshLimits(): TransactionLimits {
-    return new TransactionLimits(this.#isUnlimited ? 'unlimited' : this.kind, (name) => {
+    return new TransactionLimits(this.#limitKind, (name) => {
       if (name === 'dmlStatements' || name === 'queueableJobs' || name === 'futureCalls') this.#uncommitted = true;
     });
   }

@@ -44,6 +44,7 @@ const controller = `public with sharing class WidgetController {
     }
     return rows;
   }
+  @AuraEnabled(cacheable=true) public static Id write() { Account made = new Account(Name = 'no'); insert as user made; return made.Id; }
   @AuraEnabled public static void refuse() { AuraHandledException e = new AuraHandledException('Not today.'); e.setMessage('Not today.'); throw e; }
 }`;
 
@@ -184,6 +185,8 @@ test('a component gets the @AuraEnabled members, or the words of an AuraHandledE
     status: 200,
     json: [{ name: 'aura', price: 3 }]
   });
+  const written = await callController('write', {});
+  assert.equal((written.json as { message: string }).message, 'Too many DML statements: 1');
   const refused = await callController('refuse', {});
   assert.equal(refused.status, 400);
   assert.equal((refused.json as { message: string }).message, 'Not today.');

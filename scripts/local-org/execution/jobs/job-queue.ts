@@ -66,12 +66,12 @@ export class JobQueue {
   }
 
   /** Events of one kind that can go to the triggers together, oldest first. */
-  following(job: QueuedJob, limit: number): QueuedJob[] {
+  following(job: QueuedJob, now: number, limit: number): QueuedJob[] {
     return this.#read('WHERE kind = ? AND name = ? AND user_id = ? AND due_at <= ? ORDER BY sequence LIMIT ?', [
       job.kind,
       job.name,
       job.userId,
-      job.dueAt,
+      now,
       limit
     ]);
   }

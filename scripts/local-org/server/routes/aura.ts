@@ -1,5 +1,6 @@
 import type { ClassDescriptor, MethodDescriptor } from '../../apex/descriptor.js';
 import type { LocalOrg } from '../../execution/org.js';
+import { runTransaction } from '../../execution/transaction.js';
 import { ApexException } from '../../runtime/exception.js';
 import { ApiError, notFound } from '../api-error.js';
 import { readJson } from '../dispatch.js';
@@ -7,7 +8,6 @@ import { route } from '../router.js';
 import type { ApiResponse } from '../router.js';
 import { annotationOf, apexOfJson, auraOfApex } from '../values/apex-json.js';
 import { isJsonObject } from '../values/json-record.js';
-import { transact } from './context.js';
 
 /** `@AuraEnabled` methods, called by the pages: named parameters in, the result or `{ message, … }` out. */
 route('POST', '/services/apex/:class/:method', (request, org) => {
@@ -16,19 +16,23 @@ route('POST', '/services/apex/:class/:method', (request, org) => {
   const body = request.body.length === 0 ? {} : readJson(request);
   if (!isJsonObject(body)) throw new ApiError(400, 'JSON_PARSER_ERROR', 'The request body must be a JSON object');
   try {
-    return transact(request, org, (transaction): ApiResponse => {
-      if (!transaction.user.canRunClass(descriptor.name.split('.')[0] ?? ''))
-        return {
-          status: 403,
-          json: auraError(
-            `You do not have access to the Apex class named '${descriptor.name}'.`,
-            'System.NoAccessException',
-            ''
-          )
-        };
-      const result = org.program.invokeStatic(descriptor.name, method, argumentsOf(method, body));
-      return { status: 200, json: auraOfApex(result) };
-    });
+    return runTransaction(
+      org,
+      { userId: request.userId, isReadOnly: isCacheable(method) },
+      (transaction): ApiResponse => {
+        if (!transaction.user.canRunClass(descriptor.name.split('.')[0] ?? ''))
+          return {
+            status: 403,
+            json: auraError(
+              `You do not have access to the Apex class named '${descriptor.name}'.`,
+              'System.NoAccessException',
+              ''
+            )
+          };
+        const result = org.program.invokeStatic(descriptor.name, method, argumentsOf(method, body));
+        return { status: 200, json: auraOfApex(result) };
+      }
+    );
   } catch (error) {
     return failure(error);
   }
@@ -47,6 +51,10 @@ function methodNamed(descriptor: ClassDescriptor, name: string): MethodDescripto
   );
   if (!method) throw notFound(`There is no @AuraEnabled method ${name} in ${descriptor.name}`);
   return method;
+}
+
+function isCacheable(method: MethodDescriptor): boolean {
+  return annotationOf(method.annotations, 'AuraEnabled')?.parameters['cacheable']?.toLowerCase() === 'true';
 }
 
 function argumentsOf(method: MethodDescriptor, body: Readonly<Record<string, unknown>>): unknown[] {
