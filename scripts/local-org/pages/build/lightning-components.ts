@@ -21,6 +21,7 @@ export interface LightningComponentsOptions {
   readonly cacheDirectory: string;
 }
 
+const HERE = path.join(import.meta.dirname, 'lightning-components.ts');
 const TAIL = '.lwc.js';
 const SCOPED_TAIL = '.scoped.lwc.js';
 const BASE_PACKAGE = 'lightning-base-components';
@@ -125,6 +126,8 @@ export function lightningComponents({ folders, apiVersion, cacheDirectory }: Lig
     enforce: 'pre',
     config: () => ({ define: { 'import.meta.env.SSR': 'false' } }),
     resolveId(source, importer) {
+      // A project need not have the engine installed: there is one, and it is ours.
+      if (source === 'lwc' && importer && importer !== HERE) return this.resolve('lwc', HERE, { skipSelf: true });
       if (source.endsWith(TAIL)) return path.isAbsolute(source) ? source : null;
       return importer ? resolve(source, sourceFile(importer), folders) : null;
     },

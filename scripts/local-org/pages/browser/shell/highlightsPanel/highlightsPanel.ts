@@ -56,6 +56,10 @@ export default class HighlightsPanel extends LightningElement {
     });
   }
 
+  get hasHighlights(): boolean {
+    return this.highlights.length > 0;
+  }
+
   async handleEdit(): Promise<void> {
     await RecordForm.open({
       size: 'medium',

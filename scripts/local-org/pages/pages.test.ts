@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import sparticuz from '@sparticuz/chromium';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { apexClass, widgetObject, writeProject, type FixtureProject } from '../execution/fixtures/project.js';
+import { startServer, type RunningServer } from '../server/serve.js';
+
+/** A small project in a real browser: what its metadata says is what the pages show. */
+
+const xml = (type: string, content: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${type}>`;
+const source = 'force-app/main/default';
+
+const instance = (name: string, properties = ''): string =>
+  `<itemInstances><componentInstance>${properties}<componentName>${name}</componentName><identifier>${name.replace(':', '_')}</identifier></componentInstance></itemInstances>`;
+const region = (name: string, type: string, items: string): string =>
+  `<flexiPageRegions>${items}<name>${name}</name><type>${type}</type></flexiPageRegions>`;
+
+const files = {
+  ...widgetObject,
+  ...apexClass(
+    'WidgetNotes',
+    `public with sharing class WidgetNotes {
+       @AuraEnabled(cacheable=true) public static String note(Id widgetId) {
+         return 'Note about ' + [SELECT Name FROM Widget__c WHERE Id = :widgetId WITH USER_MODE].Name;
+       }
+     }`
+  ),
+  [`${source}/lwc/widgetNote/widgetNote.ts`]: `import { LightningElement, api, wire } from 'lwc';
+    import note from '@salesforce/apex/WidgetNotes.note';
+    import title from '@salesforce/label/c.Note_Title';
+    export default class WidgetNote extends LightningElement {
+      @api recordId: string | undefined;
+      @wire(note, { widgetId: '$recordId' }) note: { data?: string } | undefined;
+      readonly title = title;
+    }`,
+  [`${source}/lwc/widgetNote/widgetNote.html`]: '<template><h2>{title}</h2><p class="note">{note.data}</p></template>',
+  [`${source}/lwc/widgetNote/widgetNote.js-meta.xml`]: xml(
+    'LightningComponentBundle',
+    '<apiVersion>67.0</apiVersion><isExposed>true</isExposed>'
+  ),
+  [`${source}/labels/CustomLabels.labels-meta.xml`]: xml(
+    'CustomLabels',
+    '<labels><fullName>Note_Title</fullName><language>en_US</language><protected>false</protected><shortDescription>Title</shortDescription><value>What we know</value></labels>'
+  ),
+  [`${source}/objects/Widget__c/validationRules/Price_Not_Negative.validationRule-meta.xml`]: xml(
+    'ValidationRule',
+    '<fullName>Price_Not_Negative</fullName><active>true</active><errorConditionFormula>Price__c &lt; 0</errorConditionFormula><errorDisplayField>Price__c</errorDisplayField><errorMessage>A price is not negative.</errorMessage>'
+  ),
+  [`${source}/objects/Widget__c/listViews/Dear.listView-meta.xml`]: xml(
+    'ListView',
+    '<fullName>Dear</fullName><columns>NAME</columns><columns>Price__c</columns><filterScope>Everything</filterScope><filters><field>Price__c</field><operation>greaterThan</operation><value>100</value></filters><label>Dear Widgets</label>'
+  ),
+  [`${source}/tabs/Widget__c.tab-meta.xml`]: xml(
+    'CustomTab',
+    '<customObject>true</customObject><motif>Custom57: Building Block</motif>'
+  ),
+  [`${source}/applications/Workshop.app-meta.xml`]: xml(
+    'CustomApplication',
+    '<actionOverrides><actionName>View</actionName><content>Widget_Page</content><formFactor>Large</formFactor><skipRecordTypeSelect>false</skipRecordTypeSelect><type>Flexipage</type><pageOrSobjectType>Widget__c</pageOrSobjectType></actionOverrides><formFactors>Large</formFactors><label>Workshop</label><navType>Standard</navType><tabs>Widget__c</tabs><uiType>Lightning</uiType>'
+  ),
+  [`${source}/flexipages/Widget_Page.flexipage-meta.xml`]: xml(
+    'FlexiPage',
+    region('header', 'Region', instance('force:highlightsPanel')) +
+      region('main', 'Region', instance('force:detailPanel')) +
+      region('sidebar', 'Region', instance('widgetNote')) +
+      '<masterLabel>Widget Page</masterLabel><sobjectType>Widget__c</sobjectType><template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type>'
+  )
+};
+
+let project: FixtureProject;
+let server: RunningServer;
+let browser: Browser;
+let page: Page;
+const failures: string[] = [];
+
+async function rest(
+  method: string,
+  path: string,
+  body?: unknown
+): Promise<{ id?: string; records?: { Id: string }[] }> {
+  const answer = await fetch(`${server.instanceUrl}/services/data/v67.0/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${server.ready.accessToken}`, 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body)
+  });
+  return (await answer.json()) as { id?: string; records?: { Id: string }[] };
+}
+
+async function idOf(soql: string): Promise<string | undefined> {
+  return (await rest('GET', `query?q=${encodeURIComponent(soql)}`)).records?.[0]?.Id;
+}
+
+before(async () => {
+  project = writeProject(files);
+  server = await startServer({
+    projects: [project.directory],
+    databaseFile: null,
+    settingsFile: null,
+    namedCredentials: [],
+    cacheDirectory: null,
+    runJobs: false,
+    port: 0,
+    hasPages: true,
+    onLog: (text) => failures.push(text)
+  });
+  const AssigneeId = await idOf(`SELECT Id FROM User WHERE Username = '${server.ready.username}'`);
+  await rest('POST', 'sobjects/PermissionSetAssignment', {
+    AssigneeId,
+    PermissionSetId: await idOf("SELECT Id FROM PermissionSet WHERE Name = 'Widgets'")
+  });
+  await rest('POST', 'sobjects/Widget__c', { Name: 'Sprocket', Code__c: 'S', Price__c: 12.5 });
+  await rest('POST', 'sobjects/Widget__c', { Name: 'Flywheel', Code__c: 'F', Price__c: 1250 });
+  browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args });
+  page = await browser.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => failures.push(error.message));
+  await page.goto(server.instanceUrl);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  project?.remove();
+});
+
+describe('the pages of a project', { concurrency: false }, () => {
+  it('open with the first tab of its app and list every record', async () => {
+    await page.getByRole('link', { name: 'Sprocket' }).waitFor();
+    assert.match(page.url(), /\/lightning\/o\/Widget__c\/home$/);
+    assert.equal(await page.locator('lightning-datatable tbody tr').count(), 2);
+  });
+
+  it('narrow the list to a list view of the project', async () => {
+    await page.getByRole('combobox', { name: 'List view' }).click();
+    await page.getByRole('option', { name: 'Dear Widgets' }).click();
+    await page.getByRole('link', { name: 'Sprocket' }).waitFor({ state: 'detached' });
+    assert.equal(await page.locator('lightning-datatable tbody tr').count(), 1);
+  });
+
+  it("show a record as its Lightning page says, with the project's own component", async () => {
+    await page.getByRole('link', { name: 'Flywheel' }).click();
+    await page.locator('c-widget-note .note', { hasText: 'Note about Flywheel' }).waitFor();
+    await page.locator('shell-record-detail', { hasText: '$1,250.00' }).waitFor();
+    assert.equal(await page.locator('aside c-widget-note h2').textContent(), 'What we know');
+  });
+
+  it('show on the field why a save was refused, and save what is right', async () => {
+    await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+    const dialog = page.getByRole('dialog');
+    // A number is shown formatted until it has the focus, so it is selected as a person would do it.
+    const retype = async (value: string): Promise<void> => {
+      await dialog.getByLabel('Price').click();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(value);
+    };
+    await retype('-1');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.locator('.slds-form-element__help', { hasText: 'A price is not negative.' }).waitFor();
+    await retype('99');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('shell-record-detail', { hasText: '$99.00' }).waitFor();
+  });
+
+  it('find a record by its name and keep its address', async () => {
+    await page.getByRole('searchbox').fill('sproc');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Sprocket' }).click();
+    await page.getByRole('heading', { name: /Sprocket/ }).waitFor();
+    await page.reload();
+    await page.locator('c-widget-note .note', { hasText: 'Note about Sprocket' }).waitFor();
+  });
+
+  it('ran without a failure', () => assert.deepEqual(failures, []));
+});
