@@ -80,7 +80,7 @@ before(async () => {
 });
 
 after(async () => {
-  await server.stop();
+  await server?.stop();
   project.remove();
 });
 

@@ -93,6 +93,7 @@ export function enqueueSchedule(transaction: Transaction, name: string, cron: st
     throw throwException('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
   const className = classNameOf(job);
   const id = insertCronTrigger(transaction, name, cron, next);
+  insertJobRow(transaction, { jobType: 'ScheduledApex', className, methodName: null, cronTriggerId: id });
   transaction.markUncommitted();
   transaction.org.jobs.add({
     id,

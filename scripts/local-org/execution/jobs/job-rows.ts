@@ -8,6 +8,8 @@ export interface NewJobRow {
   readonly jobType: 'Queueable' | 'Future' | 'BatchApex' | 'ScheduledApex';
   readonly className: string;
   readonly methodName: string | null;
+  /** Of a schedule. */
+  readonly cronTriggerId?: string;
 }
 
 export function insertJobRow(transaction: Transaction, row: NewJobRow): string {
@@ -20,6 +22,7 @@ export function insertJobRow(transaction: Transaction, row: NewJobRow): string {
     JobItemsProcessed: 0,
     TotalJobItems: 0,
     NumberOfErrors: 0,
+    CronTriggerId: row.cronTriggerId ?? null,
     CreatedById: transaction.user.id
   });
 }
@@ -38,7 +41,13 @@ export function markJob(org: LocalOrg, id: string, change: JobRowChange): void {
   for (const [name, value] of Object.entries(change)) if (value !== undefined) values[name] = value;
   if (ended) values['CompletedDate'] = new Date(org.clock());
   if (id.startsWith('707')) org.storage.updateRow('AsyncApexJob', id, values);
-  else if (id.startsWith('08e') && change.Status === 'Aborted') org.storage.deleteRow('CronTrigger', id);
+  else if (id.startsWith('08e') && change.Status === 'Aborted') abortSchedule(org, id);
+}
+
+function abortSchedule(org: LocalOrg, id: string): void {
+  for (const row of org.storage.rows('AsyncApexJob', { CronTriggerId: id }))
+    markJob(org, String(row['Id']), { Status: 'Aborted' });
+  org.storage.deleteRow('CronTrigger', id);
 }
 
 export function insertCronTrigger(transaction: Transaction, name: string, cron: string, nextFireTime: number): string {

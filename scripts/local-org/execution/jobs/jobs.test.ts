@@ -39,19 +39,20 @@ const jobs = `public without sharing class Jobs {
     }
   }
   public class JobException extends Exception {}
-  public class Batch implements Database.Batchable<SObject>, Database.Stateful {
-    private Integer seen = 0;
-    public Database.QueryLocator start(Database.BatchableContext context) {
-      return Database.getQueryLocator('SELECT Id, Name FROM Account', AccessLevel.SYSTEM_MODE);
-    }
-    public void execute(Database.BatchableContext context, List<Account> scope) { seen += scope.size(); }
-    public void finish(Database.BatchableContext context) { Jobs.note('batch saw ' + seen); }
-  }
   public class Nightly implements Schedulable {
     public void execute(SchedulableContext context) { Jobs.note('nightly'); }
   }
   @future
   public static void later(String name, List<Integer> numbers) { Jobs.note(name + ' ' + numbers.size()); }
+}`;
+
+const batch = `public without sharing class AccountBatch implements Database.Batchable<SObject>, Database.Stateful {
+  private Integer seen = 0;
+  public Database.QueryLocator start(Database.BatchableContext context) {
+    return Database.getQueryLocator('SELECT Id, Name FROM Account', AccessLevel.SYSTEM_MODE);
+  }
+  public void execute(Database.BatchableContext context, List<Account> scope) { seen += scope.size(); }
+  public void finish(Database.BatchableContext context) { Jobs.note('batch saw ' + seen); }
 }`;
 
 const jobsTest = `@IsTest
@@ -87,7 +88,7 @@ private class JobsTest {
   @IsTest static void batchKeepsItsState() {
     insert as system new List<Account>{ new Account(Name = 'a'), new Account(Name = 'b') };
     Test.startTest();
-    Id jobId = Database.executeBatch(new Jobs.Batch(), 10);
+    Id jobId = Database.executeBatch(new AccountBatch(), 10);
     Test.stopTest();
     Assert.areEqual(1, Jobs.noted('batch saw 2'));
     AsyncApexJob job = [SELECT Status, JobItemsProcessed, NumberOfErrors FROM AsyncApexJob WHERE Id = :jobId WITH SYSTEM_MODE];
@@ -156,6 +157,7 @@ before(() => {
     ...widgetObject,
     ...alertEvent,
     ...apexClass('Jobs', jobs),
+    ...apexClass('AccountBatch', batch),
     ...apexClass('JobsTest', jobsTest),
     ...apexTrigger(
       'AlertTrigger',
@@ -166,7 +168,7 @@ before(() => {
 });
 
 after(() => {
-  org.close();
+  org?.close();
   project.remove();
 });
 

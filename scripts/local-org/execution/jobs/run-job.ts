@@ -63,6 +63,7 @@ function runQueueable(org: LocalOrg, job: QueuedJob, test: TestState | null): Er
     runTransaction(org, options, (transaction) => {
       requestId = transaction.requestId;
       org.jobs.remove(job.sequence);
+      markJob(org, job.id, { Status: 'Processing' });
       const [target] = readGraph(org, job.details.graph ?? '[]') as [{ execute(context: unknown): void }];
       try {
         target.execute(new QueueableContextValue(job.id));
@@ -110,6 +111,7 @@ export function runSimple(
   try {
     runTransaction(org, options, (transaction) => {
       org.jobs.remove(job.sequence);
+      if (job.kind !== 'finalizer') markJob(org, job.id, { Status: 'Processing' });
       body(transaction);
       if (job.kind !== 'finalizer') markJob(org, job.id, { Status: 'Completed' });
     });

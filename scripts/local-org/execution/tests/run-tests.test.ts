@@ -75,7 +75,7 @@ before(() => {
 });
 
 after(() => {
-  org.close();
+  org?.close();
   project.remove();
 });
 
