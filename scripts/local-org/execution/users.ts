@@ -1,4 +1,3 @@
-import { objectNamed } from '../schema/model.js';
 import type { PermissionSetDefinition } from '../schema/model.js';
 import { rightsOf } from './access.js';
 import type { BaseProfile, Rights } from './access.js';
@@ -79,8 +78,4 @@ function cachedRights(org: LocalOrg, base: BaseProfile, sets: readonly Permissio
   let rights = known.get(key);
   if (!rights) known.set(key, (rights = rightsOf(org.schema, base, sets)));
   return rights;
-}
-
-export function hasObject(org: LocalOrg, name: string): boolean {
-  return objectNamed(org.schema, name) !== undefined;
 }

@@ -2,7 +2,6 @@ import { ApexList } from '../../runtime/list.js';
 import { throwException } from '../../runtime/exception.js';
 import { SObjectRecord } from '../../runtime/sobject.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
-import type { Transaction } from '../transaction.js';
 
 interface Rows {
   /** A Database.QueryLocator answers its rows; it may hold more than a query may give. */
@@ -14,7 +13,7 @@ interface ApexIterable {
 }
 
 /** Everything that `start` gave: the rows of a QueryLocator or the elements of an Iterable. */
-export function batchItems(started: unknown, _transaction: Transaction): readonly unknown[] {
+export function batchItems(started: unknown): readonly unknown[] {
   if (started === null)
     throw throwException('System.NullPointerException', 'Start did not return a valid iterable object.');
   if (started instanceof ApexList) return started.items;

@@ -27,10 +27,10 @@ function isStateful(job: object): boolean {
 /** `start` finds the records; each scope then waits as text, so that the work goes on after a restart. */
 export function runBatchStart(org: LocalOrg, job: QueuedJob, test: TestState | null): Error | null {
   try {
-    runTransaction(org, { userId: job.userId, kind: 'batch', test }, (transaction) => {
+    runTransaction(org, { userId: job.userId, kind: 'batch', test }, () => {
       org.jobs.remove(job.sequence);
       const batch = target(org, job);
-      const items = batchItems(batch.start(new BatchableContextValue(job.id, null)), transaction);
+      const items = batchItems(batch.start(new BatchableContextValue(job.id, null)));
       const size = job.details.scopeSize ?? 200;
       const scopes: string[] = [];
       for (let from = 0; from < items.length; from += size) scopes.push(writeGraph(items.slice(from, from + size)));

@@ -70,7 +70,8 @@ function auraError(message: string, exceptionType: string, stackTrace: string): 
 
 /** An AuraHandledException says what its author wrote; everything else is the platform's report of a script error. */
 function failure(error: unknown): ApiResponse {
-  if (!(error instanceof ApexException)) throw error;
+  if (error instanceof ApiError || !(error instanceof Error)) throw error;
+  if (!(error instanceof ApexException)) return { status: 500, json: auraError(error.message, error.name, '') };
   const status = error.typeName === 'System.AuraHandledException' ? 400 : 500;
   // An AuraHandledException hides its text from Apex; JavaScript's own message has it.
   const message = status === 400 ? error.message : error.getMessage();
