@@ -34,7 +34,8 @@ const files = {
       @wire(note, { widgetId: '$recordId' }) note: { data?: string } | undefined;
       readonly title = title;
     }`,
-  [`${source}/lwc/widgetNote/widgetNote.html`]: '<template><h2>{title}</h2><p class="note">{note.data}</p></template>',
+  [`${source}/lwc/widgetNote/widgetNote.html`]:
+    '<template><lightning-card title={title}><p class="note">{note.data}</p></lightning-card></template>',
   [`${source}/lwc/widgetNote/widgetNote.js-meta.xml`]: xml(
     'LightningComponentBundle',
     '<apiVersion>67.0</apiVersion><isExposed>true</isExposed>'
@@ -142,7 +143,7 @@ describe('the pages of a project', { concurrency: false }, () => {
     await page.getByRole('link', { name: 'Flywheel' }).click();
     await page.locator('c-widget-note .note', { hasText: 'Note about Flywheel' }).waitFor();
     await page.locator('shell-record-detail', { hasText: '$1,250.00' }).waitFor();
-    assert.equal(await page.locator('aside c-widget-note h2').textContent(), 'What we know');
+    assert.equal(await page.locator('aside c-widget-note h2').innerText(), 'What we know');
   });
 
   it('show on the field why a save was refused, and save what is right', async () => {

@@ -92,8 +92,9 @@ function compileOnce(cacheDirectory: string, key: readonly string[], produce: ()
 
 function packagedModule(source: string, importer: string): string | undefined {
   try {
-    const rootDir = path.dirname(importer);
-    return moduleId(resolveModule(source, importer, { rootDir, modules: [{ npm: BASE_PACKAGE }] }).entry);
+    return moduleId(
+      resolveModule(source, importer, { rootDir: import.meta.dirname, modules: [{ npm: BASE_PACKAGE }] }).entry
+    );
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'NO_LWC_MODULE_FOUND') return undefined;
     throw error;
@@ -111,7 +112,9 @@ function resolve(source: string, importer: string, folders: readonly ComponentFo
   if (!isComponent && !isPackaged && !source.startsWith('@salesforce/')) return null;
   // Project code may import only what the package exposes, as on the platform; the rest may see its internals.
   const inside = createRequire(import.meta.url).resolve(`${BASE_PACKAGE}/package.json`);
-  const seenFrom = importer.includes(BASE_PACKAGE) || (isComponent && owner?.isProjectCode) ? importer : inside;
+  // The base components are ours, wherever the project that uses them lies.
+  const outside = isComponent && owner?.isProjectCode ? HERE : inside;
+  const seenFrom = importer.includes(BASE_PACKAGE) ? importer : outside;
   const packaged = packagedModule(source, seenFrom);
   if (packaged) return packaged;
   if (namespace === 'lightning' || namespace === 'c') {
