@@ -18,26 +18,24 @@ const OPTIONS: ts.CompilerOptions = {
   newLine: ts.NewLineKind.LineFeed
 };
 
-function scriptsOf(bundle: Bundle): string[] {
-  return fs.readdirSync(bundle.directory).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
-}
-
-/** A renamed script would otherwise leave its old self to be deployed. */
-function removeEmitted(bundle: Bundle): void {
-  const isWrittenHere = scriptsOf(bundle).length > 0;
-  for (const name of fs.readdirSync(bundle.directory)) {
-    if (isWrittenHere && name.endsWith('.js')) fs.rmSync(path.join(bundle.directory, name));
-  }
+/** Every file of a bundle, also in its sub-folders, but no tests. */
+function filesOf(directory: string): string[] {
+  return fs.readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(directory, entry.name);
+    if (entry.isDirectory()) return entry.name.startsWith('__') ? [] : filesOf(file);
+    return [file];
+  });
 }
 
 function emit(bundle: Bundle): void {
-  removeEmitted(bundle);
-  for (const name of scriptsOf(bundle)) {
-    const file = path.join(bundle.directory, name);
-    const { outputText } = ts.transpileModule(fs.readFileSync(file, 'utf8'), {
-      fileName: file,
-      compilerOptions: OPTIONS
-    });
+  const files = filesOf(bundle.directory);
+  const scripts = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  if (scripts.length === 0) return;
+  // A renamed script would otherwise leave its old self to be deployed.
+  for (const file of files) if (file.endsWith('.js')) fs.rmSync(file);
+  for (const file of scripts) {
+    const source = fs.readFileSync(file, 'utf8');
+    const { outputText } = ts.transpileModule(source, { fileName: file, compilerOptions: OPTIONS });
     fs.writeFileSync(file.replace(/\.ts$/, '.js'), outputText);
   }
 }

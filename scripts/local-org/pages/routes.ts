@@ -31,6 +31,8 @@ const UI_API = '/services/data/:version/ui-api';
 const PAGES = '/services/local-org/pages';
 const DEFAULT_CURRENCY = 'USD';
 const PAGE_SIZE = 50;
+// Answers depend on the user, and the next one may be another.
+const NOT_KEPT = { 'cache-control': 'no-store' };
 
 function objectOfRequest(context: Context, request: ApiRequest): string | undefined {
   const { id, object } = request.parameters;
@@ -57,7 +59,7 @@ function answerWith(answer: Answer, status = 200): (request: ApiRequest, org: Lo
     const context = createContext(restFor(request, org), org.schema, { currencyCode: DEFAULT_CURRENCY, timeZone });
     try {
       const json = answer(context, request, org);
-      return json === undefined ? { status: 204, body: '' } : { status, json };
+      return json === undefined ? { status: 204, body: '' } : { status, json, headers: NOT_KEPT };
     } catch (error) {
       if (error instanceof RestFailure) return failure(context, request, error);
       throw error;
