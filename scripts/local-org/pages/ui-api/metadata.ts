@@ -8,7 +8,7 @@ export function metadataNamed(schema: Schema, type: string, fullName: string): R
   return schema.other.get(type)?.get(fullName.toLowerCase());
 }
 
-/** Children that are named after their object: `Invoice__c.All`, `Invoice__c-Invoice Layout`. */
+/** Children that are named after their object: `Plan__c.All`, `Plan__c-Plan Layout`. */
 export function metadataOfObject(schema: Schema, type: string, object: string, separator = '.'): RawMetadata[] {
   const start = `${object}${separator}`.toLowerCase();
   return metadataOf(schema, type).filter(({ fullName }) => fullName.toLowerCase().startsWith(start));
