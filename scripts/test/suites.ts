@@ -9,6 +9,7 @@ export const suites: readonly Suite[] = [
   commandSuite('Format (prettier)', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
   commandSuite('Types of the scripts', bin('tsc'), ['-p', 'scripts/tsconfig.json']),
   commandSuite('Types of the components', bin('tsc'), ['-p', 'tsconfig.json']),
+  commandSuite('Types of the pages', bin('tsc'), ['-p', 'scripts/local-org/pages/browser/tsconfig.json']),
   commandSuite('Lint (eslint)', bin('eslint'), [
     '--config',
     'scripts/checks/eslint.config.mjs',
