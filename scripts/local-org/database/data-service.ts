@@ -14,9 +14,11 @@ import { AccessCheck } from './query/check-access.js';
 import { queryRun } from './query/internal-query.js';
 import { queryError } from './query/query-error.js';
 import { runAggregate, runCount, runRecords, type QueryRun } from './query/run-query.js';
+import { mergeRecords } from './merge.js';
 import { loadRows } from './rows.js';
 import type { SaveContext } from './save-row.js';
 import type { AccessMode, DataService, QueryOptions } from './service.js';
+import { quoted } from './storage.js';
 import { visibleSql } from './sharing.js';
 
 const MAXIMUM_PARSED = 1000;
@@ -85,6 +87,21 @@ class OrgDataService implements DataService {
   dml(...[operation, records, options]: Parameters<DataService['dml']>): ReturnType<DataService['dml']> {
     const context: SaveContext = { database: this.database, formulas: this.formulas, options, isPlatform: false };
     return runDml(context, operation, records);
+  }
+
+  merge(...[master, duplicates, options]: Parameters<DataService['merge']>): void {
+    const context: SaveContext = { database: this.database, formulas: this.formulas, options, isPlatform: false };
+    mergeRecords(context, master, duplicates);
+  }
+
+  setCreatedDate(id: string, milliseconds: number): void {
+    const object = [...this.database.schema.objects.values()].find(({ keyPrefix }) => keyPrefix === id.slice(0, 3));
+    if (!object?.fields.has('createddate'))
+      throwException('System.TypeException', `Test.setCreatedDate: no record with Id ${id}`);
+    this.database.storage.run(`UPDATE ${quoted(object?.name ?? '')} SET "CreatedDate" = ? WHERE "Id" = ?`, [
+      BigInt(milliseconds),
+      id
+    ]);
   }
 
   private get open(): string[] {

@@ -1,4 +1,7 @@
+import { execution } from '../execution/execution.js';
 import { platformConstant } from '../platform/implementations/enumerations.js';
+import { fieldToken } from '../platform/implementations/schema-tokens.js';
+import { fieldNamed, objectNamed } from '../schema/model.js';
 import type { EnumValue } from '../runtime/enum.js';
 import { ApexException, registerExceptionClass, type ExceptionClass } from '../runtime/exception.js';
 import { ApexList } from '../runtime/list.js';
@@ -19,6 +22,8 @@ export function dmlError(statusCode: string, message: string, fields: readonly s
 export class DmlException extends ApexException {
   static override readonly typeName: string = 'System.DmlException';
   failures: readonly FailedRow[] = [];
+  /** Object of the failed rows. */
+  objectName: string | null = null;
 
   private failure(index: number): FailedRow {
     return this.failures[index] ?? { index, id: null, errors: [] };
@@ -48,6 +53,16 @@ export class DmlException extends ApexException {
     return platformConstant('System.StatusCode', this.getDmlStatusCode(index));
   }
 
+  getDmlFields(index: number): ApexList {
+    const { objectName } = this;
+    const tokens = [...(this.failure(index).errors[0]?.fields ?? [])].flatMap((name) => {
+      const object = objectName === null ? undefined : objectNamed(execution().schema, objectName);
+      const field = object && fieldNamed(object, name);
+      return object && field ? [fieldToken(object, field)] : [];
+    });
+    return new ApexList(runtimeTypeNamed('Schema.SObjectField') ?? null, tokens);
+  }
+
   getDmlFieldNames(index: number): ApexList<string> {
     return new ApexList<string>(runtimeTypeNamed('String') ?? null, [...(this.failure(index).errors[0]?.fields ?? [])]);
   }
@@ -64,7 +79,11 @@ const TITLES: Readonly<Record<DmlOperation, string>> = {
 };
 
 /** `Insert failed. First exception on row 0; first error: CODE, message: [Field]`. */
-export function dmlException(operation: DmlOperation, failures: readonly FailedRow[]): DmlException {
+export function dmlException(
+  operation: DmlOperation,
+  failures: readonly FailedRow[],
+  objectName: string | null = null
+): DmlException {
   const [first] = failures;
   const [error] = first?.errors ?? [];
   const named = first?.id && operation !== 'insert' ? ` with id ${first.id}` : '';
@@ -73,5 +92,6 @@ export function dmlException(operation: DmlOperation, failures: readonly FailedR
   const isAccess = error?.message.startsWith('Operation failed due to fields being inaccessible') ?? false;
   const exception = new DmlException(isAccess ? (error?.message ?? text) : text);
   exception.failures = failures;
+  exception.objectName = objectName;
   return exception;
 }

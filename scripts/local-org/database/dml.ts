@@ -26,6 +26,15 @@ export function runDml(context: SaveContext, operation: DmlOperation, records: r
   const { limits } = execution();
   limits.consume('dmlStatements');
   limits.consume('dmlRows', records.length);
+  return saveRecords(context, operation, records);
+}
+
+/** The statement without its cost: a merge is one statement that deletes and updates. */
+export function saveRecords(
+  context: SaveContext,
+  operation: DmlOperation,
+  records: readonly SObjectRecord[]
+): DmlResult[] {
   const outcomes: Outcome[] = records.map(() => ({ id: null, created: false, errors: [] }));
   checkIdentities(operation, records);
   const { database } = context;
@@ -37,7 +46,8 @@ export function runDml(context: SaveContext, operation: DmlOperation, records: r
     const failures = outcomes.flatMap((outcome, index) =>
       outcome.errors.length > 0 ? [{ index, id: records[index]?.id ?? null, errors: outcome.errors }] : []
     );
-    if (failures.length > 0 && context.options.allOrNone) throw dmlException(operation, failures);
+    if (failures.length > 0 && context.options.allOrNone)
+      throw dmlException(operation, failures, records[failures[0]?.index ?? 0]?.objectName ?? null);
     database.saveSequences();
     database.release('dml');
   } catch (error) {

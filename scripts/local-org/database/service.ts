@@ -41,6 +41,10 @@ export interface DataService {
   queryText(text: string, bind: (name: string) => unknown, options: QueryOptions): ApexList<SObjectRecord> | number;
   /** Throws System.DmlException when allOrNone and a row fails; results are in the order of the records. */
   dml(operation: DmlOperation, records: readonly SObjectRecord[], options: DmlOptions): DmlResult[];
+  /** Moves what belongs to the duplicates to the master and deletes them; throws System.DmlException. */
+  merge(master: SObjectRecord, duplicates: readonly SObjectRecord[], options: DmlOptions): void;
+  /** `Test.setCreatedDate`. */
+  setCreatedDate(id: string, milliseconds: number): void;
   setSavepoint(): string;
   rollback(savepoint: string): void;
   releaseSavepoint(savepoint: string): void;

@@ -19,6 +19,13 @@ function separators(locale: string): Separators {
   return found;
 }
 
+/** Grouped, with exactly so many decimals. */
+export function formatFixed(digits: string, scale: number): string {
+  const [whole = '0', fraction = ''] = Big(digits).setScale(scale, RoundingMode.HALF_UP).toPlainString().split('.');
+  const { group, decimal } = separators(userLocale());
+  return whole.replace(/\B(?=(\d{3})+$)/g, group) + (fraction ? decimal + fraction : '');
+}
+
 /** What `format()` of numbers shows: the user's separators, three decimals at most, rounded half even. */
 export function formatNumber(digits: string): string {
   const rounded = Big(digits).setScale(3, RoundingMode.HALF_EVEN).toPlainString();

@@ -4,6 +4,9 @@ import { ApexException } from './exception.js';
 import { emittedClassOf, descriptorOf } from './object.js';
 import { fieldsOf, readField } from './object-fields.js';
 
+/** What Test.createStub made: their class shows a name of its own. */
+export const stubs = new WeakSet<object>();
+
 /** Objects being rendered now: one that contains itself is named, not followed. */
 const inProgress = new Set<object>();
 
@@ -29,7 +32,8 @@ export function stringValueOf(value: unknown): string | null {
 function renderUserObject(value: object): string {
   if (value.toString !== Object.prototype.toString) return value.toString();
   // An inner class shows its own name only.
-  const name = descriptorOf(value)?.name.split('.').at(-1) ?? 'Object';
+  const ownName = descriptorOf(value)?.name.split('.').at(-1) ?? 'Object';
+  const name = stubs.has(value) ? `${ownName}__sfdc_ApexStub` : ownName;
   return guarded(value, () => {
     const fields = fieldsOf(value).map((field) => `${field.name}=${render(readField(value, field))}`);
     return `${name}:[${fields.join(', ')}]`;

@@ -141,7 +141,6 @@ export class SObjectRecord {
     if (relationship === undefined) return this.read(name);
     const parent = this.readParent(relationship);
     if (parent !== null) return parent.readPath(beyond, name);
-    if (this.origin === 'new') throwException('System.NullPointerException', 'Attempt to de-reference a null object');
     return null;
   }
 
@@ -179,7 +178,16 @@ export class SObjectRecord {
   get(field: unknown): unknown {
     const name = fieldNameOf(field);
     if (this.objectName === AGGREGATE_RESULT) return this.readAlias(name);
-    return this.read(this.field(name).name);
+    // `SELECT FORMAT(Amount) shown` gives the row a member that is no field.
+    const alias = this.origin === 'queried' ? this.aliased(name) : undefined;
+    return alias === undefined ? this.read(this.field(name).name) : alias;
+  }
+
+  private aliased(name: string): unknown {
+    if (fieldNamed(this.definition, name)) return undefined;
+    const wanted = name.toLowerCase();
+    for (const [alias, value] of this.values) if (alias.toLowerCase() === wanted) return value;
+    return undefined;
   }
 
   private readAlias(name: string): unknown {

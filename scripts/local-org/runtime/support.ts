@@ -1,12 +1,12 @@
 import { withDynamicBinds } from './dynamic-binds.js';
 import type { CallContext } from './call-context.js';
 import { currentApiVersion, currentSharing, restoreContext } from './call-context.js';
-import type { RuntimeType } from './types.js';
+import { runtimeTypeNamed, type RuntimeType } from './types.js';
 import { activeExecution, execution } from '../execution/execution.js';
 import type { AccessMode, DmlOperation } from '../database/service.js';
 import type { SoqlStatement } from '../soql/statement.js';
 import { elementsOf } from '../platform/implementations/iterables.js';
-import { notSupported } from '../platform/not-supported.js';
+import { runSearch } from '../platform/search.js';
 import { identical } from './equality.js';
 import type { EnumValue } from './enum.js';
 import { enumConstant } from './enum.js';
@@ -154,8 +154,10 @@ function query(statement: SoqlStatement, binds: readonly unknown[]): unknown {
   return execution().data.query(statement, binds, modeOf(statement.with));
 }
 
-function search(text: string): never {
-  return notSupported(`SOSL: ${text}`);
+/** `[FIND …]`: its binds are read in the order in which they stand in the text. */
+function search(text: string, binds: readonly unknown[]): unknown {
+  const values = [...binds];
+  return runSearch(text, () => values.shift() ?? null, modeOf(null));
 }
 
 function dml(operation: DmlOperation, target: unknown, declared: string | null, field: string | null): void {
@@ -181,8 +183,9 @@ function runAs(user: unknown, body: () => unknown): unknown {
   return outcome;
 }
 
-function merge(): never {
-  return notSupported('merge');
+function merge(master: SObjectRecord | null, duplicates: unknown, declared: string | null): void {
+  const { data } = execution();
+  data.merge(operators.nn(master), recordsOf(duplicates), { ...modeOf(declared), allOrNone: true });
 }
 
 function caught(thrown: unknown): unknown {
@@ -201,6 +204,19 @@ function enumValueOf(typeName: string, constants: readonly EnumValue[], name: st
     enumConstant(constants, name) ??
     throwException('System.NoSuchElementException', `No enum const ${typeName}.${name}`)
   );
+}
+
+/**
+ * A class that implements several of the platform's methods of one name (`execute` of Queueable and Finalizer): the
+ * arguments tell which is meant.
+ */
+function dispatch(target: object, args: readonly unknown[], table: readonly [string, readonly string[]][]): unknown {
+  const fits = ([, types]: readonly [string, readonly string[]]): boolean =>
+    types.length === args.length &&
+    types.every((name, index) => args[index] === null || (runtimeTypeNamed(name)?.isInstance(args[index]) ?? false));
+  const [slot] = table.find(fits) ?? table.find(([, types]) => types.length === args.length) ?? [];
+  if (slot === undefined) throw new Error(`No method of ${target.constructor.name} takes ${args.length} arguments`);
+  return (target as Record<string, (...args: unknown[]) => unknown>)[slot]?.(...args);
 }
 
 function leave(previous: CallContext | null): void {
@@ -258,6 +274,7 @@ export const supportFunctions = {
   isCatchable,
   isException,
   enumValueOf,
+  dispatch,
   leave,
   statics,
   cover

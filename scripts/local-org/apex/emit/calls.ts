@@ -105,7 +105,12 @@ function choose(candidates: readonly FoundMethod[], args: readonly Type[], node:
 
 function staticCall(body: Body, type: Type, node: CallNode): Value {
   const args = compileArguments(body, node.args);
-  if (type.kind === 'sobject') return objectStaticCall(body, type.object, node, args.values);
+  if (type.kind === 'sobject') {
+    const namesake = staticsOfNamesake(body, type.object.name, node.name);
+    if (namesake.length > 0)
+      return emitStatic(body, choose(namesake, args.types, node, type.object.name), args.values, node.position);
+    return objectStaticCall(body, type.object, node, args.values);
+  }
   if (type.kind !== 'declared') return refuse(missing(node.name, args.types, typeName(type)), node.position);
   if (type.declaration.kind === 'enum') {
     const found = enumStatic(body, type, node, args.values);
@@ -121,6 +126,13 @@ function staticCall(body: Body, type: Type, node: CallNode): Value {
     );
   }
   return emitStatic(body, choose(candidates, args.types, node, typeName(type)), args.values, node.position);
+}
+
+/** `BusinessHours` and `Network` are objects and classes of the platform at once. */
+function staticsOfNamesake(body: Body, objectName: string, method: string): FoundMethod[] {
+  const declaration = body.world.platform.find(`System.${objectName}`);
+  if (!declaration) return [];
+  return findMethods(declared(declaration) as DeclaredType, method).filter((found) => found.method.isStatic);
 }
 
 function instanceCall(body: Body, receiver: Value, node: CallNode): Value {
@@ -198,7 +210,13 @@ export function emitStatic(body: Body, found: FoundMethod, args: readonly Value[
       ? classOf(body, declared(owner) as DeclaredType)
       : body.link(`$.platformStatics(${quote(owner.name)})`);
   const code = `${holder}.${method.slot}(${passed(body, found, args).join(', ')})`;
-  return resultOf(found, withVariablesInScope(body, owner.name, method.name, code, position));
+  const result = resultOf(found, withVariablesInScope(body, owner.name, method.name, code, position));
+  return isDynamicQuery(method) ? { ...result, isQuery: true } : result;
+}
+
+/** `Account one = Database.query(…)` takes the one row, as an inline query does. */
+function isDynamicQuery({ owner, name }: FoundMethod['method']): boolean {
+  return owner.name === 'System.Database' && /^query(withbinds)?$/i.test(name);
 }
 
 function emitInstance(

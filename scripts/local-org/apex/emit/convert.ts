@@ -35,7 +35,7 @@ export function toNumeric(operand: Value, target: NumericName): string {
 export function tryConvert(body: Body, operand: Value, target: Type): Value | undefined {
   const { type } = operand;
   if (operand.isQuery) {
-    const record = queryAsRecord(operand, target);
+    const record = queryAsRecord(body, operand, target);
     if (record) return record;
   }
   if (!isAssignable(type, target)) return undefined;
@@ -49,9 +49,11 @@ export function tryConvert(body: Body, operand: Value, target: Type): Value | un
   return { ...operand, type: target };
 }
 
-function queryAsRecord(operand: Value, target: Type): Value | undefined {
+function queryAsRecord(body: Body, operand: Value, target: Type): Value | undefined {
   if (target.kind === 'sobject') {
     const row = elementType(operand.type);
+    if (row && isPlatform(row, 'SObject'))
+      return value(`castTo(oneRow(${operand.code}), ${runtimeType(body, target)})`, target, true);
     return row && sameType(row, target) ? value(`oneRow(${operand.code})`, target, true) : undefined;
   }
   return isPlatform(target, 'SObject', 'AggregateResult') ? value(`oneRow(${operand.code})`, target, true) : undefined;

@@ -22,7 +22,7 @@ export type Reference =
   | {
       readonly kind: 'describe';
       readonly object: ObjectDefinition | null;
-      readonly part: 'objects' | 'described' | 'object' | 'fields';
+      readonly part: 'objects' | 'described' | 'object' | 'fields' | 'fieldSets';
     };
 
 export function reference(body: Body, node: Expression): Reference {

@@ -1,3 +1,4 @@
+import { parseSearch } from '../../soql/parse-search.js';
 import { parseSoql } from '../../soql/parse.js';
 import { resolveSoql } from '../../soql/resolve.js';
 import { SoqlError } from '../../soql/syntax.js';
@@ -54,9 +55,22 @@ export function inlineQuery(body: Body, node: QueryNode): Value {
   return { ...value(code, platform.list(rowType(body, statement)), true), isQuery: true };
 }
 
+function checkSearch(body: Body, node: ExpressionOf<'sosl'>): void {
+  try {
+    for (const { query } of parseSearch(node.text).returning) {
+      const [problem] = resolveSoql(parseSoql(query), body.world.schema).problems;
+      if (problem) refuse(problem.message, node.position);
+    }
+  } catch (thrown) {
+    if (thrown instanceof SoqlError) return refuse(thrown.message, node.position);
+    throw thrown;
+  }
+}
+
 /** `[FIND :text IN ALL FIELDS RETURNING …]`: tests see the fixed results only. */
 export function inlineSearch(body: Body, node: ExpressionOf<'sosl'>): Value {
   const { platform } = body.world;
+  checkSearch(body, node);
   const binds = node.binds.map((bind) => expression(body, bind).code);
   body.needsContext = true;
   const rows = platform.list(platform.list(platform.core('SObject')));

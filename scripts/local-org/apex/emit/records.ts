@@ -137,6 +137,9 @@ export function objectStaticMember(
   }
   const object = base.object as ObjectDefinition;
   if (/^fields$/i.test(node.name) && base.part !== 'fields') return { kind: 'describe', object, part: 'fields' };
+  if (/^fieldsets$/i.test(node.name) && base.part === 'described')
+    return { kind: 'describe', object, part: 'fieldSets' };
+  if (base.part === 'fieldSets') return { kind: 'value', value: fieldSetValue(body, object, node) };
   if (base.part === 'described') return refuse(`Variable does not exist: ${node.name}`, node.position);
   if (/^sobjecttype$/i.test(node.name)) return { kind: 'value', value: sobjectToken(body, object) };
   const field = fieldNamed(object, node.name);
@@ -152,10 +155,23 @@ export function describedValue(body: Body, base: Describe, position: Position): 
   if (!base.object || base.part === 'object') return refuse('Variable does not exist: SObjectType', position);
   const result = describeValue(body, base.object);
   if (base.part === 'described' || result.type.kind !== 'declared') return result;
-  const fields = findField(result.type, 'fields');
-  return fields
-    ? value(`${result.code}.fields`, fields.type, true)
-    : refuse('Variable does not exist: fields', position);
+  const found = findField(result.type, base.part);
+  return found
+    ? value(`${result.code}.${base.part}`, found.type, true)
+    : refuse(`Variable does not exist: ${base.part}`, position);
+}
+
+/** `Schema.SObjectType.Account.fieldSets.Overview`, a field set that the project has. */
+function fieldSetValue(
+  body: Body,
+  object: ObjectDefinition,
+  { name, position }: { readonly name: string; readonly position: Position }
+): Value {
+  const isKnown = body.world.schema.other.get('FieldSet')?.has(`${object.name}.${name}`.toLowerCase()) ?? false;
+  const declaration = body.world.platform.find('Schema.FieldSet');
+  if (!isKnown || !declaration) return refuse(`Variable does not exist: ${name}`, position);
+  const code = `${describeValue(body, object).code}.fieldSets.getMap().get(${quote(name.toLowerCase())})`;
+  return value(code, declared(declaration), true);
 }
 
 function describeValue(body: Body, object: ObjectDefinition): Value {

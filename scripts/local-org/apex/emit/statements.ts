@@ -200,7 +200,10 @@ export class StatementEmitter {
     const row = elementType(source.type);
     const isChunk = isPlatform(type, 'List') && elementType(type) !== null;
     const wanted = isChunk ? elementType(type) : type;
-    const fits = row && wanted && (sameType(row, wanted) || isPlatform(wanted, 'SObject'));
+    // Dynamic SOQL tells its object only when it runs.
+    const isDynamic = row !== null && isPlatform(row, 'SObject');
+    const fits =
+      row && wanted && (sameType(row, wanted) || isPlatform(wanted, 'SObject') || (isDynamic && isSObjectLike(wanted)));
     if (!fits)
       refuse(
         `Loop variable must be a generic SObject or List or a concrete SObject or List of: ${row ? typeName(row) : 'SObject'}`,
@@ -210,7 +213,8 @@ export class StatementEmitter {
     body.write(`for (const ${item} of ${rows}) { tick();`, node.position.line);
     body.enterScope();
     const local = body.declare(node.name, type, node.position);
-    body.write(`let ${local.variable} = ${item};`, node.position.line);
+    const current = isDynamic && !isChunk ? `castTo(${item}, ${runtimeType(body, type)})` : item;
+    body.write(`let ${local.variable} = ${current};`, node.position.line);
   }
 
   private returnStatement(node: StatementOf<'return'>): void {

@@ -66,9 +66,13 @@ function numericCost(from: Type, to: Type): number | null | undefined {
   return source === 'Decimal' && target === 'Double' ? 1 : null;
 }
 
+const COLLECTION_COST = 0.3;
+const ELEMENT_WEIGHT = 0.001;
+
 function collectionCost(from: DeclaredType, to: DeclaredType): number | null {
   if (isPlatform(from, 'Set')) return null;
-  let total = 3;
+  // Whatever its elements, a list stays nearer to a list than to an Iterable or an Object.
+  let total = COLLECTION_COST;
   if (
     isPlatform(from, 'Map') &&
     !sameType(from.args[0] as Type, to.args[0] as Type) &&
@@ -83,7 +87,7 @@ function collectionCost(from: DeclaredType, to: DeclaredType): number | null {
       assignmentCost(source, target) ??
       (isSObjectLike(source) && isPlatform(source, 'SObject') && isSObjectLike(target) ? 6 : null);
     if (cost === null) return null;
-    total += cost;
+    total += cost * ELEMENT_WEIGHT;
   }
   return total;
 }

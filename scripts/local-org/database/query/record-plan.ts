@@ -1,18 +1,27 @@
 import { SObjectRecord } from '../../runtime/sobject.js';
 import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition } from '../../schema/model.js';
 import { POLYMORPHIC_NAME } from '../../soql/resolve-path.js';
-import type { FieldPath, ReferenceStep, SelectItem, SoqlStatement } from '../../soql/statement.js';
+import type { DisplayFunction, FieldPath, ReferenceStep, SelectItem, SoqlStatement } from '../../soql/statement.js';
 import { quoted, type StoredRow } from '../storage.js';
 import { isStored } from '../tables.js';
 import { decode, needsTextRead } from '../values.js';
+import { displayed } from './display-value.js';
 import { queryError } from './query-error.js';
 import type { SqlBuilder } from './sql-builder.js';
 
 interface ColumnPlan {
   readonly field: FieldDefinition;
   readonly column: number;
-  readonly isLabel: boolean;
+  /** Function around the field in the SELECT list, and the name that its result has. */
+  readonly display: DisplayFunction | null;
+  readonly name: string;
 }
+
+interface Shown {
+  readonly display: DisplayFunction | null;
+  readonly alias: string | null;
+}
+const plain: Shown = { display: null, alias: null };
 
 /** One record of a result row: the queried object itself, or a parent reached through a lookup. */
 interface RecordNode {
@@ -73,18 +82,13 @@ export class RecordPlan {
     if (item.kind === 'children') return;
     if (item.kind === 'typeof') return this.addTypeof(item);
     const { expression } = item;
-    if (expression.kind === 'field') this.addField(expression.path, false);
-    else if (expression.kind === 'display' && expression.function === 'TOLABEL') this.addField(expression.path, true);
-    // One currency: converted is as it was.
-    else if (expression.kind === 'display' && expression.function === 'CONVERTCURRENCY')
-      this.addField(expression.path, false);
-    else
-      queryError(
-        `not supported by the local org: ${expression.kind === 'display' ? expression.function : expression.kind} function in the SELECT list`
-      );
+    if (expression.kind === 'field') this.addField(expression.path);
+    else if (expression.kind === 'display')
+      this.addField(expression.path, { display: expression.function, alias: item.alias });
+    else queryError(`not supported by the local org: ${expression.kind} function in the SELECT list`);
   }
 
-  private addField(path: FieldPath, isLabel: boolean, onlyObject?: string): void {
+  private addField(path: FieldPath, shown: Shown = plain, onlyObject?: string): void {
     const node = this.nodes[this.nodeFor(path.steps)];
     const joined = this.builder.follow(path.steps);
     node?.tables.forEach((table, position) => {
@@ -92,14 +96,16 @@ export class RecordPlan {
       const isType = path.object === POLYMORPHIC_NAME;
       const field = isType ? this.builder.field(path) : fieldNamed(table.object, path.field);
       const alias = joined[position]?.alias;
-      if (!field || !alias || field.name === 'Id') return;
+      if (!field || !alias || (field.name === 'Id' && shown.display === null)) return;
       if (!isStored(field)) {
+        if (shown.display !== null)
+          queryError(`not supported by the local org: ${shown.display} of the formula field ${field.name}`);
         table.formulas.push(field);
         return;
       }
       const sql = isType ? `'${table.object.name}'` : `${alias}.${quoted(field.name)}`;
       const column = this.columns.push(needsTextRead(field) ? `CAST(${sql} AS TEXT)` : sql) - 1;
-      table.columns.push({ field, column, isLabel });
+      table.columns.push({ field, column, display: shown.display, name: shown.alias ?? field.name });
     });
   }
 
@@ -113,7 +119,7 @@ export class RecordPlan {
         if (fieldNamed(object, path.field))
           this.addField(
             { steps: [item.step, ...path.steps], object: object.name, field: path.field },
-            false,
+            plain,
             object.name
           );
       }
@@ -144,10 +150,8 @@ export class RecordPlan {
       const record = new SObjectRecord(table.object.name);
       record.origin = 'queried';
       record.values.set('Id', String(id));
-      for (const { field, column, isLabel } of table.columns) {
-        const value = decode(field, row[column] ?? null);
-        record.values.set(field.name, isLabel ? labelOf(field, value) : value);
-      }
+      for (const { field, column, display, name } of table.columns)
+        record.values.set(name, displayed(display, field, decode(field, row[column] ?? null)));
       for (const field of table.formulas) this.request(table.object, field, record);
       return record;
     }
@@ -167,8 +171,4 @@ export class RecordPlan {
     this.formulaRequests.clear();
     return requests;
   }
-}
-
-function labelOf(field: FieldDefinition, value: unknown): unknown {
-  return field.picklist?.entries.find((entry) => entry.value === value)?.label ?? value;
 }

@@ -89,6 +89,26 @@ export class EmptyRecycleBinResult extends RowResult {
   protected readonly title = 'Database.EmptyRecycleBinResult';
 }
 
+export class MergeResult extends RowResult {
+  protected readonly title = 'Database.MergeResult';
+
+  constructor(
+    result: DmlResult,
+    private readonly merged: readonly string[]
+  ) {
+    super(result);
+  }
+
+  getMergedRecordIds(): ApexList<string> {
+    return new ApexList<string>(runtimeTypeNamed('String') ?? null, [...this.merged]);
+  }
+
+  getUpdatedRelatedIds(): ApexList<string> {
+    return new ApexList<string>(runtimeTypeNamed('String') ?? null, []);
+  }
+}
+
+bind('Database.MergeResult', { class: MergeResult });
 bind('Database.Error', { class: DatabaseError });
 bind('Database.SaveResult', { class: SaveResult });
 bind('Database.UpsertResult', { class: UpsertResult });

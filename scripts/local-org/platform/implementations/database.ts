@@ -1,4 +1,5 @@
-import type { DmlOperation, DmlResult, QueryOptions } from '../../database/service.js';
+import { DmlException } from '../../database/dml-error.js';
+import type { DmlOperation, DmlOptions as MergeOptions, DmlResult, QueryOptions } from '../../database/service.js';
 import { execution } from '../../execution/execution.js';
 import { currentApiVersion, currentSharing } from '../../runtime/call-context.js';
 import { dynamicBind } from '../../runtime/dynamic-binds.js';
@@ -13,7 +14,14 @@ import { notSupported } from '../not-supported.js';
 import { AccessLevel } from './access-level.js';
 import { QueryCursor, QueryLocator } from './database-locator.js';
 import { DmlOptions } from './database-options.js';
-import { DeleteResult, EmptyRecycleBinResult, SaveResult, UndeleteResult, UpsertResult } from './database-results.js';
+import {
+  DeleteResult,
+  EmptyRecycleBinResult,
+  MergeResult,
+  SaveResult,
+  UndeleteResult,
+  UpsertResult
+} from './database-results.js';
 
 const USER_MODE_VERSION = 67;
 
@@ -22,7 +30,7 @@ export class Savepoint {
   constructor(readonly name: string) {}
 }
 
-function optionsFor(level: unknown): QueryOptions {
+export function optionsFor(level: unknown): QueryOptions {
   const access =
     level instanceof AccessLevel ? level.mode : currentApiVersion() >= USER_MODE_VERSION ? 'user' : 'system';
   return { access, sharing: access === 'user' || currentSharing() };
@@ -137,6 +145,30 @@ const insert = statement('insert', SaveResult, 'Database.SaveResult');
 const update = statement('update', SaveResult, 'Database.SaveResult');
 const remove = statement('delete', DeleteResult, 'Database.DeleteResult');
 
+/** `Database.merge` with one duplicate or a list of them: a record or an Id each. */
+function mergeInto(master: SObjectRecord | null, duplicates: unknown, ...rest: unknown[]): unknown {
+  if (master === null || duplicates === null) return nullPointer();
+  const level = rest.find((argument) => argument instanceof AccessLevel);
+  const records = recordsOf(duplicates);
+  const results = (duplicates instanceof ApexList ? records : [records[0] as SObjectRecord]).map((record) =>
+    mergeOne(master, record, { ...optionsFor(level), allOrNone: !rest.includes(false) })
+  );
+  return duplicates instanceof ApexList
+    ? new ApexList(runtimeTypeNamed('Database.MergeResult') ?? null, results)
+    : results[0];
+}
+
+function mergeOne(master: SObjectRecord, duplicate: SObjectRecord, options: MergeOptions): MergeResult {
+  try {
+    execution().data.merge(master, [duplicate], options);
+    return new MergeResult({ id: master.id, success: true, created: false, errors: [] }, [duplicate.id ?? '']);
+  } catch (error) {
+    if (options.allOrNone || !(error instanceof DmlException)) throw error;
+    const errors = error.failures.flatMap((failure) => failure.errors);
+    return new MergeResult({ id: master.id, success: false, created: false, errors }, []);
+  }
+}
+
 bind('System.Savepoint', { class: Savepoint });
 bind('System.Database', {
   statics: {
@@ -165,6 +197,6 @@ bind('System.Database', {
       savepoint === null ? nullPointer() : execution().data.releaseSavepoint(savepoint.name),
     executeBatch: (job: object, scope?: number) => execution().executeBatch(job, scope ?? 200),
     convertLead: () => notSupported('Database.convertLead'),
-    merge: () => notSupported('Database.merge')
+    merge: mergeInto
   }
 });

@@ -2,6 +2,7 @@ import type { ClassDescriptor, MethodDescriptor } from '../../apex/descriptor.js
 import { execution } from '../../execution/execution.js';
 import { throwException } from '../../runtime/exception.js';
 import { ApexList } from '../../runtime/list.js';
+import { stubs } from '../../runtime/render.js';
 import { runtimeTypeNamed, type RuntimeType } from '../../runtime/types.js';
 import { refuseNull } from './arguments.js';
 
@@ -22,6 +23,7 @@ export function createStub(type: RuntimeType, provider: StubProvider): object {
   const { descriptor } = type;
   if (!descriptor) return throwException('System.TypeException', `Type cannot be stubbed: ${type.name}`);
   const stub = type.allocate() ?? throwException('System.TypeException', `Type cannot be stubbed: ${type.name}`);
+  stubs.add(stub);
   for (const method of methodsOf(descriptor)) {
     Object.defineProperty(stub, method.slot, { value: (...args: unknown[]) => answer(stub, method, provider, args) });
   }

@@ -1,7 +1,9 @@
 import { execution } from '../../execution/execution.js';
 import { throwException } from '../../runtime/exception.js';
+import type { ApexDatetime } from '../../runtime/datetime.js';
 import { ApexList } from '../../runtime/list.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
+import { toId } from '../../runtime/text.js';
 import type { RuntimeType } from '../../runtime/types.js';
 import { bind } from '../bind.js';
 import { notSupported } from '../not-supported.js';
@@ -35,6 +37,16 @@ class TestBroker {
   }
 }
 
+function setFixedSearchResults(ids: ApexList<string> | null): void {
+  runningTest().fixedSearchResults = ids === null ? [] : ids.items.map((id) => toId(id) ?? '');
+}
+
+function setCreatedDate(id: string | null, date: ApexDatetime | null): void {
+  refuseNull(id, date);
+  runningTest();
+  if (id !== null && date !== null) execution().data.setCreatedDate(id, date.milliseconds);
+}
+
 bind('EventBus.TestBroker', { class: TestBroker });
 bind('System.Test', {
   statics: {
@@ -46,6 +58,8 @@ bind('System.Test', {
     loadData,
     setCurrentPage,
     setCurrentPageReference: setCurrentPage,
+    setCreatedDate,
+    setFixedSearchResults,
     setMock,
     startTest: (): void => {
       runningTest();
