@@ -1,0 +1,3 @@
+trigger CreditMemoTrigger on Credit_Memo__c(before insert, before update, before delete) {
+    CreditMemoTriggerHandler.handle();
+}
