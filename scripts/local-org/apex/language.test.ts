@@ -172,3 +172,19 @@ test('anonymous blocks have methods, and triggers the records of their object', 
   );
   assert.equal(program.compileAnonymous('Integer i = x;').diagnostics[0]?.message, 'Variable does not exist: x');
 });
+
+test("an interface's list of SObject is implemented by a list of one object", () => {
+  const members = `
+    interface Action { String run(List<SObject> rows); }
+    class OnAccounts implements Action { public String run(List<Account> rows) { return rows[0].Name; } }`;
+  assert.equal(
+    result(members, "action.run(new List<Account>{ new Account(Name = 'x') })", 'Action action = new OnAccounts();'),
+    'x'
+  );
+  assert.equal(result('', "Account.Fields.Name + ''"), 'Name');
+});
+
+test('a list of anything goes to the parameter that is a list, not to Object', () => {
+  const members = `static String f(Object o) { return 'object'; } static String f(List<Object> l) { return 'list'; }`;
+  assert.equal(result(members, 'f(new List<String>())'), 'list');
+});

@@ -105,9 +105,13 @@ export class OrgDatabase {
 }
 
 export function openDatabase(options: { file?: string; schema: Schema }): OrgDatabase {
-  const storage = new Storage(options.file ?? null);
-  migrate(storage, options.schema);
-  const database = new OrgDatabase(storage, options.schema);
+  return databaseOn(new Storage(options.file ?? null), options.schema);
+}
+
+/** Brings the tables up to the schema; what they hold stays. */
+export function databaseOn(storage: Storage, schema: Schema): OrgDatabase {
+  migrate(storage, schema);
+  const database = new OrgDatabase(storage, schema);
   loadCustomMetadata(database);
   return database;
 }

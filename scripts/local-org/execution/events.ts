@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TriggerDescriptor } from '../apex/descriptor.js';
 import { ApexDatetime } from '../runtime/datetime.js';
 import { ApexException } from '../runtime/exception.js';
 import { SObjectRecord } from '../runtime/sobject.js';
@@ -31,7 +32,8 @@ function eventJob(transaction: Transaction, event: SObjectRecord): Omit<QueuedJo
   const set = (name: string, value: unknown): void => {
     if (fields.has(name.toLowerCase())) delivered.values.set(name, value);
   };
-  set('EventUuid', randomUUID());
+  // An event made with its defaults knows its identifier already: its publisher may ask for it.
+  if ((delivered.values.get('EventUuid') ?? null) === null) set('EventUuid', randomUUID());
   set('CreatedById', transaction.user.id);
   set('CreatedDate', new ApexDatetime(Math.floor(transaction.now() / 1000) * 1000));
   return {
@@ -52,15 +54,7 @@ export function deliverEvents(org: LocalOrg, first: QueuedJob, test: TestState |
   for (const trigger of org.program.triggers) {
     if (trigger.object.toLowerCase() !== first.name.toLowerCase() || !trigger.events.includes('after insert')) continue;
     try {
-      runTransaction(org, { userId: first.userId, test }, (transaction) => {
-        const records = jobs.flatMap((job) => readGraph(org, job.details.graph ?? '[]') as SObjectRecord[]);
-        records.forEach((record, position) => {
-          if (record.definition.fields.has('replayid'))
-            record.values.set('ReplayId', String(jobs[position]?.sequence ?? 0));
-        });
-        transaction.trigger = { operation: 'AFTER_INSERT', object: first.name, newRecords: records, oldRecords: null };
-        trigger.run();
-      });
+      runTrigger(org, { trigger, first, jobs, test });
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));
     }
@@ -73,11 +67,44 @@ export function deliverEvents(org: LocalOrg, first: QueuedJob, test: TestState |
         org.jobs.add({
           ...job,
           dueAt: org.clock() + 1000 * 2 ** retries,
-          details: { ...job.details, retries: retries + 1 }
+          details: { ...job.details, retries: retries + 1, lastError: failure?.message ?? '' }
         });
     }
   });
   return failure;
+}
+
+interface Delivery {
+  readonly trigger: TriggerDescriptor;
+  readonly first: QueuedJob;
+  readonly jobs: readonly QueuedJob[];
+  readonly test: TestState | null;
+}
+
+/** A trigger that set a checkpoint before its last event gets the events after it again, in a transaction of their own. */
+function runTrigger(org: LocalOrg, delivery: Delivery): void {
+  let { jobs } = delivery;
+  while (jobs.length > 0) {
+    const checkpoint = runTriggerOnce(org, { ...delivery, jobs });
+    const reached = jobs.findIndex((job) => String(job.sequence) === checkpoint);
+    jobs = reached < 0 ? [] : jobs.slice(reached + 1);
+  }
+}
+
+function runTriggerOnce(org: LocalOrg, { trigger, first, jobs, test }: Delivery): string | null {
+  return runTransaction(org, { userId: first.userId, test }, (transaction) => {
+    const records = jobs.flatMap((job) => readGraph(org, job.details.graph ?? '[]') as SObjectRecord[]);
+    records.forEach((record, position) => {
+      if (record.definition.fields.has('replayid'))
+        record.values.set('ReplayId', String(jobs[position]?.sequence ?? 0));
+    });
+    const { retries = 0, lastError = '' } = first.details;
+    const state = { retries, lastError, checkpoint: null as string | null };
+    transaction.eventDelivery = state;
+    transaction.trigger = { operation: 'AFTER_INSERT', object: first.name, newRecords: records, oldRecords: null };
+    trigger.run();
+    return state.checkpoint;
+  });
 }
 
 function isRetryable(error: Error | null): boolean {

@@ -84,6 +84,14 @@ export interface TestState {
   phase: 0 | 1 | 2;
 }
 
+/** What EventBus.TriggerContext tells and keeps. */
+export interface EventDelivery {
+  readonly retries: number;
+  readonly lastError: string;
+  /** ReplayId of the last event that the trigger has dealt with. */
+  checkpoint: string | null;
+}
+
 export interface Execution {
   readonly program: Program;
   readonly schema: Schema;
@@ -120,7 +128,11 @@ export interface Execution {
     readonly maximumDepth: number | null;
     readonly delayMinutes: number;
   } | null;
-  publishEvents(events: readonly SObjectRecord[]): void;
+  publishEvents(events: readonly SObjectRecord[], callback?: object): void;
+  /** `Test.getEventBus().fail()`: drops what was published and tells the publishers' callbacks. */
+  failEvents(): void;
+  /** Set while a platform event's trigger runs. */
+  readonly eventDelivery: EventDelivery | null;
   /** `Test.getEventBus().deliver()`: hands what was published so far to its triggers now. */
   deliverEvents(): void;
   sendEmail(messages: readonly object[]): void;

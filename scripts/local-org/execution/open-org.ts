@@ -1,7 +1,7 @@
 import type { Diagnostic, Program } from '../apex/descriptor.js';
 import { compileProgram } from '../apex/compile.js';
 import { createDataService } from '../database/data-service.js';
-import { openDatabase } from '../database/database.js';
+import { databaseOn, openDatabase } from '../database/database.js';
 import '../platform/library.js';
 import { loadProject } from '../project/project.js';
 import type { ProjectSource } from '../project/project.js';
@@ -9,12 +9,16 @@ import { installTypeResolver } from '../runtime/types.js';
 import { loadSchema } from '../schema/load.js';
 import type { Schema } from '../schema/model.js';
 import type { HttpAnswer, HttpCall } from './execution.js';
+import { withDeployments } from './deployment/overlay.js';
+import type { DeployedSource } from './deployment/overlay.js';
 import { LocalOrg } from './org.js';
 import { seedOrg } from './seed/seed.js';
 import { readSettings, withNamedCredentials } from './settings.js';
 
 export interface OpenOptions {
   readonly projects: readonly string[];
+  /** What was deployed on top of the projects, oldest first. */
+  readonly deployed?: readonly DeployedSource[];
   readonly databaseFile?: string | null;
   readonly settingsFile?: string | null;
   readonly namedCredentials?: readonly (readonly [string, string])[];
@@ -42,8 +46,10 @@ export interface Compiled {
 }
 
 /** Project to program; touches no database. */
-export function compileProject(options: Pick<OpenOptions, 'projects' | 'cacheDirectory' | 'coverage'>): Compiled {
-  const project = loadProject(options.projects);
+export function compileProject(
+  options: Pick<OpenOptions, 'projects' | 'deployed' | 'cacheDirectory' | 'coverage'>
+): Compiled {
+  const project = withDeployments(loadProject(options.projects), options.deployed ?? []);
   const { schema, problems } = loadSchema(project);
   const program = compileProgram({
     sources: [...project.sources],
@@ -76,4 +82,13 @@ export function openOrg(options: OpenOptions): LocalOrg {
   });
   seedOrg(org);
   return org;
+}
+
+/** Compiles the projects with what was deployed and goes on with it on the same records, as one step. */
+export function redeploy(org: LocalOrg, options: Pick<OpenOptions, 'projects' | 'deployed' | 'cacheDirectory'>): void {
+  const { project, schema, program, diagnostics } = compileProject(options);
+  const database = databaseOn(org.database.storage, schema);
+  installTypeResolver((name) => program.typeNamed(name));
+  org.replace({ project, schema, program, database, data: createDataService(database), warnings: diagnostics });
+  seedOrg(org);
 }

@@ -24,32 +24,59 @@ export interface OrgParts {
   readonly clock: () => number;
 }
 
+/** What a deployment replaces. */
+export type DeployedParts = Pick<OrgParts, 'project' | 'schema' | 'program' | 'database' | 'data' | 'warnings'>;
+
 /** A compiled project with its data: what transactions run in. */
 export class LocalOrg {
-  readonly project: ProjectSource;
-  readonly schema: Schema;
-  readonly program: Program;
-  readonly data: DataService;
-  readonly storage: OrgStorage;
-  readonly jobs: JobQueue;
   readonly settings: OrgSettings;
-  readonly warnings: readonly Diagnostic[];
   readonly sendCall: OrgParts['sendCall'];
   readonly onDebug: OrgParts['onDebug'];
   readonly clock: () => number;
+  #deployed: DeployedParts;
+  #storage: OrgStorage;
+  #jobs: JobQueue;
 
   constructor(parts: OrgParts) {
-    this.project = parts.project;
-    this.schema = parts.schema;
-    this.program = parts.program;
-    this.data = parts.data;
+    this.#deployed = parts;
     this.settings = parts.settings;
-    this.warnings = parts.warnings;
     this.sendCall = parts.sendCall;
     this.onDebug = parts.onDebug;
     this.clock = parts.clock;
-    this.storage = new OrgStorage(parts.database, parts.clock);
-    this.jobs = new JobQueue(this.storage);
+    this.#storage = new OrgStorage(parts.database, parts.clock);
+    this.#jobs = new JobQueue(this.#storage);
+  }
+
+  /** A deployment: other code and another schema on the same records. Only between transactions. */
+  replace(parts: DeployedParts): void {
+    this.#deployed = parts;
+    this.#storage = new OrgStorage(parts.database, this.clock);
+    this.#jobs = new JobQueue(this.#storage);
+  }
+
+  get project(): ProjectSource {
+    return this.#deployed.project;
+  }
+  get schema(): Schema {
+    return this.#deployed.schema;
+  }
+  get program(): Program {
+    return this.#deployed.program;
+  }
+  get database(): OrgDatabase {
+    return this.#deployed.database;
+  }
+  get data(): DataService {
+    return this.#deployed.data;
+  }
+  get warnings(): readonly Diagnostic[] {
+    return this.#deployed.warnings;
+  }
+  get storage(): OrgStorage {
+    return this.#storage;
+  }
+  get jobs(): JobQueue {
+    return this.#jobs;
   }
 
   close(): void {

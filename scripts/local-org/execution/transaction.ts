@@ -7,9 +7,11 @@ import { throwException, toApexException } from '../runtime/exception.js';
 import { apexFrames } from '../runtime/stack.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { Schema } from '../schema/model.js';
+import { failEvents, queueCallback } from './event-callbacks.js';
 import { publishEvents } from './events.js';
 import type {
   AsyncKind,
+  EventDelivery,
   Execution,
   HttpAnswer,
   HttpCall,
@@ -52,6 +54,7 @@ export class Transaction implements Execution {
   trigger: TriggerContext | null = null;
   rest: { request: object; response: object } | null = null;
   finalizer: object | null = null;
+  eventDelivery: EventDelivery | null = null;
   /** Published at once: a rollback does not call them back. */
   readonly immediateEvents: Omit<QueuedJob, 'sequence'>[] = [];
   #user: LoadedUser;
@@ -164,8 +167,13 @@ export class Transaction implements Execution {
     this.finalizer = finalizer;
   }
 
-  publishEvents(events: readonly SObjectRecord[]): void {
+  publishEvents(events: readonly SObjectRecord[], callback?: object): void {
     publishEvents(this, events);
+    if (callback && events.length > 0) queueCallback(this, events, callback);
+  }
+
+  failEvents(): void {
+    failEvents(this.org, this.test);
   }
 
   /** Tests only: hands what was published so far to the triggers. */

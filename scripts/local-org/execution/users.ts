@@ -68,12 +68,12 @@ function metadataNameOf(profileName: string): string {
   return known[profileName] ?? profileName.toLowerCase();
 }
 
-const computed = new WeakMap<LocalOrg, Map<string, Rights>>();
+const computed = new WeakMap<Schema, Map<string, Rights>>();
 
 /** Rights depend on the profile and the sets alone, so users with the same ones share them. */
 function cachedRights(org: LocalOrg, base: BaseProfile, sets: readonly PermissionSetDefinition[]): Rights {
-  let known = computed.get(org);
-  if (!known) computed.set(org, (known = new Map()));
+  let known = computed.get(org.schema);
+  if (!known) computed.set(org.schema, (known = new Map()));
   const key = [base, ...sets.map((set) => `${set.isProfile ? 'profile' : 'set'}:${set.name}`)].join('|');
   let rights = known.get(key);
   if (!rights) known.set(key, (rights = rightsOf(org.schema, base, sets)));

@@ -38,9 +38,12 @@ function rows(object: ObjectDefinition, field?: string, value: string | null = n
   const filter = field ? ` WHERE ${field} = :value` : '';
   const found = execution().data.queryText(`SELECT ${fields} FROM ${object.name}${filter}`, () => value, {
     access: 'system',
-    sharing: false
+    sharing: false,
+    isUncounted: true
   });
-  return found instanceof ApexList ? (found.items as SObjectRecord[]) : [];
+  const records = found instanceof ApexList ? (found.items as SObjectRecord[]) : [];
+  if (object.kind === 'customMetadata') for (const record of records) record.isReadOnly = true;
+  return records;
 }
 
 /** The user's values over the profile's over the org's; a record that nobody saved is empty, not null. */
@@ -50,19 +53,42 @@ function hierarchySetting(
   key: string | null | undefined
 ): SObjectRecord | null {
   const { user } = execution();
-  const organization = rows(object, 'SetupOwnerId', organizationId())[0];
-  if (method === 'getOrgDefaults') return organization ?? SObjectRecord.create(object.name);
-  const owner = key ?? user.id;
-  if (method === 'getValues') return rows(object, 'SetupOwnerId', owner)[0] ?? null;
+  const organization = organizationId();
+  const owner = method === 'getOrgDefaults' ? organization : (key ?? user.id);
+  const own = rows(object, 'SetupOwnerId', owner)[0] ?? null;
+  if (method === 'getValues') return own;
+  const profile = owner === user.id ? user.profileId : profileOf(owner);
   const levels = [
-    organization,
-    rows(object, 'SetupOwnerId', user.profileId)[0],
-    rows(object, 'SetupOwnerId', owner)[0]
+    owner === organization ? null : rows(object, 'SetupOwnerId', organization)[0],
+    profile ? rows(object, 'SetupOwnerId', profile)[0] : null,
+    own
   ];
   const merged = SObjectRecord.create(object.name);
   for (const level of levels) if (level) copyValues(object, level, merged);
+  // Values come from above, the record is the owner's: saving it makes or changes the owner's own.
+  if (!own) for (const name of INHERITED_NOT) merged.values.delete(name);
+  merged.values.set('SetupOwnerId', owner);
   return merged;
 }
+
+const INHERITED_NOT = [
+  'Id',
+  'Name',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp'
+];
+
+function profileOf(owner: string | null): string | null {
+  if (!owner?.startsWith('005')) return null;
+  const found = execution().data.queryText('SELECT ProfileId FROM User WHERE Id = :id', () => owner, uncounted);
+  const record = found instanceof ApexList ? (found.items[0] as SObjectRecord | undefined) : undefined;
+  return (record?.read('ProfileId') as string | null | undefined) ?? null;
+}
+
+const uncounted = { access: 'system', sharing: false, isUncounted: true } as const;
 
 function copyValues(object: ObjectDefinition, from: SObjectRecord, to: SObjectRecord): void {
   for (const { name } of object.fields.values()) {
@@ -74,7 +100,8 @@ function copyValues(object: ObjectDefinition, from: SObjectRecord, to: SObjectRe
 function organizationId(): string | null {
   const found = execution().data.queryText('SELECT Id FROM Organization LIMIT 1', () => null, {
     access: 'system',
-    sharing: false
+    sharing: false,
+    isUncounted: true
   });
   return found instanceof ApexList ? ((found.items[0] as SObjectRecord | undefined)?.id ?? null) : null;
 }

@@ -1,3 +1,5 @@
+import { NamesWithin } from './namespace.js';
+import type { ObjectDefinition } from './model.js';
 import type { Diagnostic } from '../apex/descriptor.js';
 import type { ProjectSource } from '../project/project.js';
 import { checkReferences } from './check-references.js';
@@ -24,7 +26,7 @@ export function loadSchema(project: ProjectSource): { schema: Schema; problems: 
   for (const companion of companionsOf(read)) read.set(companion.name.toLowerCase(), companion);
   const schema: Schema = {
     apiVersion: project.apiVersion,
-    objects: withRelationships(read),
+    objects: withinNamespace(withRelationships(read), project.namespace),
     customMetadata: readCustomMetadata(components),
     labels: readLabels(components),
     permissionSets: readPermissionSets(components),
@@ -36,4 +38,15 @@ export function loadSchema(project: ProjectSource): { schema: Schema; problems: 
   };
   checkReferences({ schema, components, project, problems });
   return { schema, problems };
+}
+
+function withinNamespace(
+  objects: ReadonlyMap<string, ObjectDefinition>,
+  namespace: string | null
+): ReadonlyMap<string, ObjectDefinition> {
+  if (namespace === null) return objects;
+  const named = [...objects].map(
+    ([name, object]) => [name, { ...object, fields: new NamesWithin(object.fields, namespace) }] as const
+  );
+  return new NamesWithin(named, namespace);
 }

@@ -1,3 +1,5 @@
+import { NamesWithin } from './namespace.js';
+
 /** What an org knows about its objects. Built once from the project's metadata; read by the compiler, SOQL, DML and describe. */
 
 export type FieldType =
@@ -225,7 +227,8 @@ export function fieldNamed(object: ObjectDefinition, name: string): FieldDefinit
 
 /** The lookup field behind a relationship name: `Account` → `AccountId`, `Invoice__r` → `Invoice__c`. */
 export function referenceNamed(object: ObjectDefinition, relationship: string): FieldDefinition | undefined {
-  const wanted = relationship.toLowerCase();
+  const { fields } = object;
+  const wanted = (fields instanceof NamesWithin ? fields.withoutPrefix(relationship) : relationship).toLowerCase();
   for (const field of object.fields.values()) if (field.relationshipName?.toLowerCase() === wanted) return field;
   return undefined;
 }

@@ -260,3 +260,39 @@ test('a project that does not compile leaves the database file alone', async () 
   assert.equal(existsSync(databaseFile), false);
   broken.remove();
 });
+
+test('bulk jobs load, match and read rows by the thousand', async () => {
+  connection.bulk2.pollInterval = 50;
+  const rows = Array.from({ length: 450 }, (_, index) => ({
+    Name: `Bulk ${index}`,
+    Code__c: `k${index}`,
+    Price__c: index
+  }));
+  const loaded = await connection.bulk2.loadAndWaitForResults({
+    object: 'Widget__c',
+    operation: 'insert',
+    input: rows
+  });
+  assert.deepEqual([loaded.successfulResults.length, loaded.failedResults.length], [450, 0]);
+  const again = await connection.bulk2.loadAndWaitForResults({
+    object: 'Widget__c',
+    operation: 'upsert',
+    externalIdFieldName: 'Code__c',
+    input: [
+      { Code__c: 'k0', Name: 'Has, a comma and "quotes"\nand lines', Price__c: '#N/A' },
+      { Code__c: 'new', Name: 'New', Price__c: 'much' }
+    ]
+  });
+  assert.equal(again.successfulResults[0]?.sf__Created, 'false');
+  assert.match(again.failedResults[0]?.sf__Error ?? '', /Cannot deserialize instance of currency/);
+  const read = await (
+    await connection.bulk2.query(
+      "SELECT Name, Price__c, CreatedBy.Name FROM Widget__c WHERE Code__c LIKE 'k%' ORDER BY Code__c"
+    )
+  ).toArray();
+  assert.equal(read.length, 450);
+  assert.deepEqual(
+    [read[0]?.['Name'], read[0]?.['Price__c'], read[1]?.['Price__c'], read[1]?.['CreatedBy.Name']],
+    ['Has, a comma and "quotes"\nand lines', '', '1', 'Local Administrator']
+  );
+});

@@ -2,7 +2,7 @@ import type { ProblemList } from '../problem.js';
 import { checkConstructors } from './constructors.js';
 import { checkIdentifier } from './identifiers.js';
 import { checkModifiers } from './modifiers.js';
-import { sameParameters, superclassOf, throughUse, type FoundMethod } from '../types/members.js';
+import { sameParameters, superclassOf, throughUse, type FoundMethod, implementsInterface } from '../types/members.js';
 import { supertypes } from '../types/relations.js';
 import {
   declared,
@@ -210,6 +210,8 @@ function checkImplemented(type: UserType, problems: ProblemList): void {
 
 function implementsParameters(parameters: readonly Type[], required: FoundMethod): boolean {
   if (sameParameters(parameters, required.parameters)) return true;
+  const isOfInterface = required.method.owner.kind === 'interface';
+  if (isOfInterface && implementsInterface(parameters, required.parameters)) return true;
   // Platform generics (Batchable, Comparable) accept any element type that the class chose.
   if (required.method.owner.origin !== 'platform' || parameters.length !== required.parameters.length) return false;
   return parameters.every((type, index) => {

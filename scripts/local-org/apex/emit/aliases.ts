@@ -1,6 +1,14 @@
-import { findMethods } from '../types/members.js';
+import { findMethods, implementsInterface } from '../types/members.js';
 import { supertypes } from '../types/relations.js';
-import { declared, typeName, type Method, type Type, type TypeDeclaration } from '../types/type.js';
+import {
+  declared,
+  elementType,
+  isPlatform,
+  typeName,
+  type Method,
+  type Type,
+  type TypeDeclaration
+} from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
 import { quote } from './script.js';
 
@@ -29,7 +37,38 @@ export function aliasLines(type: UserType): string[] {
     if (!known.some((alias) => alias.slot === slot)) known.push({ slot, parameters: implementation.parameters });
     aliases.set(platformMethod.slot, known);
   }
-  return [...aliases].map(([name, targets]) => aliasLine(name, targets));
+  return [...[...aliases].map(([name, targets]) => aliasLine(name, targets)), ...interfaceLines(type)];
+}
+
+/** Methods of the project's interfaces that a list of one object's records implements have another slot than the interface's. */
+function interfaceLines(type: UserType): string[] {
+  const own = declared(type) as DeclaredType;
+  const lines = new Map<string, string>();
+  for (const required of interfaceMethods(own)) {
+    if (!required.parameters.some((parameter) => isGenericList(parameter.type))) continue;
+    const wanted = required.parameters.map((parameter) => parameter.type);
+    const found = findMethods(own, required.name).filter(({ method }) => !method.isAbstract && !method.isStatic);
+    if (found.some(({ method }) => method.slot === required.slot)) continue;
+    const implementation = found.find(({ parameters }) => implementsInterface(parameters, wanted));
+    if (implementation)
+      lines.set(required.slot, `${required.slot}(...a) { return this.${implementation.method.slot}(...a); }`);
+  }
+  return [...lines.values()];
+}
+
+function isGenericList(type: Type): boolean {
+  const element = isPlatform(type, 'List') ? elementType(type) : null;
+  return element !== null && isPlatform(element, 'SObject');
+}
+
+function* interfaceMethods(type: DeclaredType, seen = new Set<TypeDeclaration>()): Iterable<Method> {
+  for (const parent of supertypes(type)) {
+    if (parent.kind !== 'declared' || seen.has(parent.declaration)) continue;
+    seen.add(parent.declaration);
+    if (parent.declaration.kind === 'interface' && parent.declaration.origin === 'user')
+      for (const overloads of parent.declaration.methods.values()) yield* overloads;
+    yield* interfaceMethods(parent, seen);
+  }
 }
 
 function aliasLine(name: string, targets: readonly Alias[]): string {

@@ -2,7 +2,7 @@ import type { ObjectDefinition } from '../../schema/model.js';
 import type { Expression, MemberAccessNode, Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
 import { findField, type FoundField } from '../types/members.js';
-import { declared, isPlatform, platformName, typeName, type Field, type Type } from '../types/type.js';
+import { declared, elementType, isPlatform, platformName, typeName, type Field, type Type } from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
 import type { Body } from './body.js';
 import { checkFieldAccess } from './access.js';
@@ -22,7 +22,7 @@ export type Reference =
   | {
       readonly kind: 'describe';
       readonly object: ObjectDefinition | null;
-      readonly part: 'objects' | 'described' | 'object' | 'fields' | 'fieldSets';
+      readonly part: 'objects' | 'described' | 'object' | 'fields' | 'tokens' | 'fieldSets';
     };
 
 export function reference(body: Body, node: Expression): Reference {
@@ -71,6 +71,8 @@ export function fieldInScope(body: Body, name: string): FieldInScope | null {
 }
 
 function memberReference(body: Body, node: MemberAccessNode): Reference {
+  const cause = rowCause(body, node);
+  if (cause) return { kind: 'value', value: cause };
   const base = reference(body, node.target);
   switch (base.kind) {
     case 'value':
@@ -83,6 +85,26 @@ function memberReference(body: Body, node: MemberAccessNode): Reference {
       return objectStaticMember(body, base, node);
   }
 }
+
+/** `Schema.Invoice__Share.RowCause.Manual`: why a record is shared, a text. */
+function rowCause(body: Body, node: MemberAccessNode): Value | null {
+  if (node.target.kind !== 'member' || !/^rowcause$/i.test(node.target.name)) return null;
+  const owner = reference(body, node.target.target);
+  if (owner.kind !== 'type' || owner.type.kind !== 'sobject' || !/share$/i.test(owner.type.object.name)) return null;
+  const reason = ROW_CAUSES.find((name) => name.toLowerCase() === node.name.toLowerCase());
+  if (!reason && !/__c$/i.test(node.name)) return refuse(`Variable does not exist: ${node.name}`, node.position);
+  return value(quote(reason ?? node.name), body.world.platform.core('String'), true);
+}
+
+const ROW_CAUSES: readonly string[] = [
+  'ImplicitChild',
+  'ImplicitParent',
+  'Manual',
+  'Owner',
+  'Rule',
+  'Team',
+  'Territory'
+];
 
 function memberOfPackage(body: Body, parts: readonly string[], node: MemberAccessNode): Reference {
   const path = [...parts, node.name];
@@ -149,7 +171,13 @@ function triggerVariable(
 
 export function memberOfValue(body: Body, target: Value, node: MemberAccessNode): Value {
   const read = (receiver: Value): Value => readMember(body, receiver, node.name, node.position);
-  return node.isSafe ? safely(body, target, read) : read(target);
+  return node.isSafe ? safely(body, firstRowOf(target), read) : read(target);
+}
+
+/** `[SELECT …]?.Name`: the one row, or null when there is none. */
+function firstRowOf(target: Value): Value {
+  const row = target.isQuery ? elementType(target.type) : null;
+  return row?.kind === 'sobject' ? value(`firstRow(${target.code})`, row) : target;
 }
 
 /** `a?.b`: null when the receiver is null, and nothing to its right is evaluated then. */

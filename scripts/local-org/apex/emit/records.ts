@@ -136,7 +136,8 @@ export function objectStaticMember(
     return { kind: 'describe', object, part: 'described' };
   }
   const object = base.object as ObjectDefinition;
-  if (/^fields$/i.test(node.name) && base.part !== 'fields') return { kind: 'describe', object, part: 'fields' };
+  if (/^fields$/i.test(node.name) && (base.part === 'object' || base.part === 'described'))
+    return { kind: 'describe', object, part: base.part === 'object' ? 'tokens' : 'fields' };
   if (/^fieldsets$/i.test(node.name) && base.part === 'described')
     return { kind: 'describe', object, part: 'fieldSets' };
   if (base.part === 'fieldSets') return { kind: 'value', value: fieldSetValue(body, object, node) };
@@ -152,7 +153,8 @@ export function objectStaticMember(
 
 /** `Schema.SObjectType.Account` and `….fields` as the receiver of a call. */
 export function describedValue(body: Body, base: Describe, position: Position): Value {
-  if (!base.object || base.part === 'object') return refuse('Variable does not exist: SObjectType', position);
+  if (!base.object || base.part === 'object' || base.part === 'tokens')
+    return refuse('Variable does not exist: SObjectType', position);
   const result = describeValue(body, base.object);
   if (base.part === 'described' || result.type.kind !== 'declared') return result;
   const found = findField(result.type, base.part);

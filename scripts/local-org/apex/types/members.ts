@@ -1,5 +1,14 @@
 import { assignmentCost, isAssignable, supertypes } from './relations.js';
-import { substitute, typeName, type Field, type Method, type Type, type TypeDeclaration } from './type.js';
+import {
+  elementType,
+  isPlatform,
+  substitute,
+  typeName,
+  type Field,
+  type Method,
+  type Type,
+  type TypeDeclaration
+} from './type.js';
 
 export interface FoundField {
   readonly field: Field;
@@ -57,6 +66,22 @@ export function throughUse(method: Method, type: DeclaredType): FoundMethod {
 
 export function sameParameters(left: readonly Type[], right: readonly Type[]): boolean {
   return left.length === right.length && left.every((type, index) => typeName(type) === typeName(right[index] as Type));
+}
+
+/** A class may implement an interface's `List<SObject>` by a list of one object's records. */
+export function isListOfRecordsFor(type: Type, wanted: Type): boolean {
+  const element = isPlatform(type, 'List') ? elementType(type) : null;
+  const wantedElement = isPlatform(wanted, 'List') ? elementType(wanted) : null;
+  return element?.kind === 'sobject' && wantedElement !== null && isPlatform(wantedElement, 'SObject');
+}
+
+/** Do these parameters implement those of an interface's method? */
+export function implementsInterface(parameters: readonly Type[], wanted: readonly Type[]): boolean {
+  if (parameters.length !== wanted.length) return false;
+  return parameters.every((type, index) => {
+    const target = wanted[index] as Type;
+    return typeName(type) === typeName(target) || isListOfRecordsFor(type, target);
+  });
 }
 
 export type Choice =

@@ -1,7 +1,15 @@
 import type { OrgStorage } from '../storage.js';
 
 export type JobKind =
-  'queueable' | 'finalizer' | 'future' | 'batchStart' | 'batchExecute' | 'batchFinish' | 'scheduled' | 'events';
+  | 'queueable'
+  | 'finalizer'
+  | 'future'
+  | 'batchStart'
+  | 'batchExecute'
+  | 'batchFinish'
+  | 'scheduled'
+  | 'events'
+  | 'eventCallback';
 
 /** Work that waits in the database: it was queued by a committed transaction and is removed by the one that does it. */
 export interface QueuedJob {
@@ -30,6 +38,8 @@ export interface JobDetails {
   readonly failure?: { readonly typeName: string; readonly message: string; readonly stack: string } | null;
   readonly requestId?: string;
   readonly retries?: number;
+  readonly uuids?: readonly string[];
+  readonly lastError?: string;
 }
 
 const columns = ['sequence', 'id', 'kind', 'name', 'user_id', 'due_at', 'signature', 'details'] as const;
@@ -59,7 +69,7 @@ export class JobQueue {
   /** The oldest job whatever its time, without those already done: what `Test.stopTest` runs. */
   nextOf(which: 'all' | 'events', done: ReadonlySet<number>): QueuedJob | null {
     const waiting = this.#read(
-      which === 'events' ? "WHERE kind = 'events' ORDER BY sequence" : 'ORDER BY sequence',
+      which === 'events' ? "WHERE kind IN ('events', 'eventCallback') ORDER BY sequence" : 'ORDER BY sequence',
       []
     );
     return waiting.find((job) => !done.has(job.sequence)) ?? null;

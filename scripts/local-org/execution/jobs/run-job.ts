@@ -1,5 +1,6 @@
 import type { MethodDescriptor } from '../../apex/descriptor.js';
 import { ApexException } from '../../runtime/exception.js';
+import { runCallback } from '../event-callbacks.js';
 import { deliverEvents } from '../events.js';
 import type { TestState } from '../execution.js';
 import type { LocalOrg } from '../org.js';
@@ -37,6 +38,8 @@ export function runJob(org: LocalOrg, job: QueuedJob, test: TestState | null): E
       return runBatchFinish(org, job, test);
     case 'events':
       return deliverEvents(org, job, test);
+    case 'eventCallback':
+      return runCallback(org, job, test, 'onSuccess');
   }
 }
 
@@ -50,7 +53,7 @@ export function drainJobs(org: LocalOrg, test: TestState | null, which: 'all' | 
     // A schedule stays in the queue for its next turn; in a test it has one turn only.
     done.add(job.sequence);
     const error = runJob(org, job, test);
-    failure ??= job.kind === 'events' ? null : error;
+    failure ??= job.kind === 'events' || job.kind === 'eventCallback' ? null : error;
   }
   if (failure) throw failure;
 }

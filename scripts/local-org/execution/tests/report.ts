@@ -1,7 +1,9 @@
 import type { LocalOrg } from '../org.js';
-import { adminUserId } from '../seed/seed.js';
+import { coverageReport, coveredSources } from './coverage.js';
+import type { CoveredSource } from './coverage.js';
+import { factsOf } from './facts.js';
+import type { OrgFacts } from './facts.js';
 import type { Outcome, TestResult, TestRun } from './run-tests.js';
-import { coverageJson } from './coverage.js';
 
 /** The shape of `sf apex run test --result-format json`. */
 export interface TestReport {
@@ -10,7 +12,7 @@ export interface TestReport {
   readonly coverage?: unknown;
 }
 
-function count(run: TestRun, ...outcomes: readonly Outcome[]): number {
+export function count(run: TestRun, ...outcomes: readonly Outcome[]): number {
   return run.results.filter((result) => outcomes.includes(result.outcome)).length;
 }
 
@@ -23,13 +25,15 @@ function percent(part: number, whole: number): string {
 }
 
 export function jsonReport(org: LocalOrg, run: TestRun, options: { readonly coverage: boolean }): TestReport {
+  return reportOf(factsOf(org), run, options.coverage ? coveredSources(org) : null);
+}
+
+export function reportOf(facts: OrgFacts, run: TestRun, covered: readonly CoveredSource[] | null): TestReport {
   const failing = count(run, 'Fail', 'CompileFail');
   const passing = count(run, 'Pass');
   const testsRan = run.results.length;
   const executed = run.results.reduce((total, result) => total + result.runTime, 0);
-  const runId = org.data.newId('AsyncApexJob');
-  const userId = adminUserId(org);
-  const coverage = options.coverage ? coverageJson(org) : null;
+  const coverage = covered ? coverageReport(covered) : null;
   return {
     summary: {
       outcome: failing > 0 ? 'Failed' : 'Passed',
@@ -45,31 +49,34 @@ export function jsonReport(org: LocalOrg, run: TestRun, options: { readonly cove
       testTotalTime: `${Math.round(executed + run.setupTime)} ms`,
       commandTime: `${Date.now() - run.startedAt} ms`,
       hostname: 'local',
-      orgId: String(org.storage.rows('Organization', {})[0]?.['Id'] ?? ''),
-      username: String(org.storage.row('User', userId)?.['Username'] ?? ''),
-      testRunId: runId,
-      userId,
+      orgId: facts.organizationId,
+      username: facts.username,
+      testRunId: facts.runId,
+      userId: facts.userId,
       ...(coverage
         ? { orgWideCoverage: coverage.summary.orgWideCoverage, testRunCoverage: coverage.summary.testRunCoverage }
         : {})
     },
-    tests: run.results.map((result, position) => testJson(org, result, runId, position)),
+    tests: run.results.map((result, position) => testJson(facts, result, position)),
     ...(coverage ? { coverage } : {})
   };
 }
 
-function testJson(org: LocalOrg, result: TestResult, runId: string, position: number): Record<string, unknown> {
-  const classId = org.storage.rows('ApexClass', { Name: result.className })[0]?.['Id'] ?? null;
+function testJson(facts: OrgFacts, result: TestResult, position: number): Record<string, unknown> {
   const sequence = String(position).padStart(12, '0');
   return {
     Id: `07M${sequence}AAA`,
     QueueItemId: `709${sequence}AAA`,
     StackTrace: result.stackTrace,
     Message: result.message,
-    AsyncApexJobId: runId,
+    AsyncApexJobId: facts.runId,
     MethodName: result.methodName,
     Outcome: result.outcome,
-    ApexClass: { Id: classId, Name: result.className, NamespacePrefix: org.project.namespace },
+    ApexClass: {
+      Id: facts.classIds[result.className.toLowerCase()] ?? null,
+      Name: result.className,
+      NamespacePrefix: facts.namespace
+    },
     RunTime: result.runTime,
     FullName: `${result.className}.${result.methodName}`
   };

@@ -26,11 +26,18 @@ export interface TestRun {
   readonly setupTime: number;
 }
 
+/** Which part of the test classes a thread takes. */
+export interface TestShare {
+  readonly index: number;
+  readonly of: number;
+}
+
 /** Runs the tests of an org that holds nothing but its setup rows. */
 export function runTests(
   org: LocalOrg,
   filter: TestFilter,
-  onResult: (result: TestResult) => void = () => undefined
+  onResult: (result: TestResult) => void = () => undefined,
+  share: TestShare = { index: 0, of: 1 }
 ): TestRun {
   const startedAt = Date.now();
   const results: TestResult[] = [];
@@ -39,9 +46,10 @@ export function runTests(
     onResult(result);
   };
   const discovered = discoverTests(org, filter);
-  for (const broken of discovered.broken) reportBroken(broken, report);
+  const isMine = (_: unknown, position: number): boolean => position % share.of === share.index;
+  for (const broken of discovered.broken.filter(isMine)) reportBroken(broken, report);
   let setupTime = 0;
-  for (const found of discovered.classes) setupTime += runClass(org, found, report);
+  for (const found of discovered.classes.filter(isMine)) setupTime += runClass(org, found, report);
   return { startedAt, results, setupTime };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { execution } from '../../execution/execution.js';
 import { throwException } from '../../runtime/exception.js';
 import { ApexList } from '../../runtime/list.js';
@@ -48,21 +49,40 @@ class QueryLocatorIterator {
   }
 }
 
-/** A server-side cursor: its rows are as they were when it was opened. */
+/** Rows of open cursors; a job that carries a cursor carries its handle only. */
+const openCursors = new Map<string, ApexList<SObjectRecord>>();
+const mostOpen = 100;
+
+/** A server-side cursor: its rows are as they were when it was opened. It lives as long as this process. */
 export class QueryCursor {
-  constructor(private readonly records: ApexList<SObjectRecord>) {}
+  private readonly handle = randomUUID();
+
+  constructor(records: ApexList<SObjectRecord>) {
+    const [oldest] = openCursors.keys();
+    if (oldest !== undefined && openCursors.size >= mostOpen) openCursors.delete(oldest);
+    openCursors.set(this.handle, records);
+  }
 
   fetch(position: number, count: number): ApexList<SObjectRecord> {
-    if (position < 0 || count < 0 || position > this.records.items.length) {
+    const records = this.records();
+    if (position < 0 || count < 0 || position > records.items.length) {
       throwException('System.InvalidParameterValueException', `Invalid cursor position: ${position}`);
     }
-    const rows = this.records.items.slice(position, position + count);
+    const rows = records.items.slice(position, position + count);
+    execution().limits.consume('queries');
     execution().limits.consume('queryRows', rows.length);
-    return new ApexList(this.records.elementType, rows);
+    return new ApexList(records.elementType, rows);
   }
 
   getNumRecords(): number {
-    return this.records.items.length;
+    return this.records().items.length;
+  }
+
+  private records(): ApexList<SObjectRecord> {
+    return (
+      openCursors.get(this.handle) ??
+      throwException('System.FatalCursorException', 'The cursor has expired: open it again')
+    );
   }
 }
 

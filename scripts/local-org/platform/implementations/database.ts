@@ -108,6 +108,16 @@ function rows(text: string, resolver: Resolver, level: unknown): ApexList<SObjec
     : found;
 }
 
+/** Opening a cursor costs a query; its rows count when they are fetched. */
+function cursor(text: string, resolver: Resolver, level: unknown): QueryCursor {
+  const { data, limits } = execution();
+  limits.consume('queries');
+  const found = data.queryText(text, resolver, { ...optionsFor(level), isUncounted: true });
+  return typeof found === 'number'
+    ? throwException('System.QueryException', 'COUNT() queries are run by Database.countQuery')
+    : new QueryCursor(found);
+}
+
 function count(text: string, resolver: Resolver, level: unknown): number {
   const found = execution().data.queryText(text, resolver, optionsFor(level));
   return typeof found === 'number'
@@ -187,9 +197,8 @@ bind('System.Database', {
     countQueryWithBinds: (text: string, binds: unknown, level: unknown) => count(text, fromMap(binds), level),
     getQueryLocator,
     getQueryLocatorWithBinds: (text: string, binds: unknown, level: unknown) => locator(text, fromMap(binds), level),
-    getCursor: (text: string, level: unknown) => new QueryCursor(rows(text, fromScope, level)),
-    getCursorWithBinds: (text: string, binds: unknown, level: unknown) =>
-      new QueryCursor(rows(text, fromMap(binds), level)),
+    getCursor: (text: string, level: unknown) => cursor(text, fromScope, level),
+    getCursorWithBinds: (text: string, binds: unknown, level: unknown) => cursor(text, fromMap(binds), level),
     setSavepoint: () => new Savepoint(execution().data.setSavepoint()),
     rollback: (savepoint: Savepoint | null) =>
       savepoint === null ? nullPointer() : execution().data.rollback(savepoint.name),

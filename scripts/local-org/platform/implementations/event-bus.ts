@@ -1,11 +1,11 @@
 import type { DmlError } from '../../database/service.js';
-import { execution } from '../../execution/execution.js';
+import { PublishResult } from '../../execution/event-callbacks.js';
+import { execution, type EventDelivery } from '../../execution/execution.js';
 import { throwException } from '../../runtime/exception.js';
 import { ApexList } from '../../runtime/list.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
 import { bind } from '../bind.js';
-import { notSupported } from '../not-supported.js';
 import { refuseNull } from './arguments.js';
 import { SaveResult } from './database-results.js';
 
@@ -21,7 +21,7 @@ function problems(event: SObjectRecord): DmlError[] {
   ];
 }
 
-function published(events: readonly SObjectRecord[]): SaveResult[] {
+function published(events: readonly SObjectRecord[], callback?: object): SaveResult[] {
   const { limits, data } = execution();
   for (const event of events) {
     refuseNull(event);
@@ -32,7 +32,10 @@ function published(events: readonly SObjectRecord[]): SaveResult[] {
   const isImmediate = events[0]?.definition.eventPublishBehavior === 'PublishImmediately';
   limits.consume(isImmediate ? 'publishImmediateDml' : 'dmlStatements');
   const errors = events.map(problems);
-  execution().publishEvents(events.filter((_event, index) => errors[index]?.length === 0));
+  execution().publishEvents(
+    events.filter((_event, index) => errors[index]?.length === 0),
+    callback
+  );
   return events.map((event, index) => {
     const refused = errors[index] ?? [];
     const success = refused.length === 0;
@@ -45,21 +48,44 @@ function published(events: readonly SObjectRecord[]): SaveResult[] {
   });
 }
 
-function checkCallback(callback: object | undefined): void {
-  if (callback !== undefined) notSupported('EventBus.publish with a callback');
+/** EventBus.TriggerContext, of the event trigger that runs now. */
+class EventTriggerContext {
+  private constructor(private readonly delivery: EventDelivery) {}
+
+  static currentContext(): EventTriggerContext | null {
+    const { eventDelivery } = execution();
+    return eventDelivery ? new EventTriggerContext(eventDelivery) : null;
+  }
+
+  get retries(): number {
+    return this.delivery.retries;
+  }
+
+  get lastError(): string {
+    return this.delivery.lastError;
+  }
+
+  getResumeCheckpoint(): string | null {
+    return this.delivery.checkpoint;
+  }
+
+  setResumeCheckpoint(replayId: string | null): void {
+    this.delivery.checkpoint = replayId;
+  }
 }
 
+bind('EventBus.TriggerContext', { class: EventTriggerContext });
+bind('EventBus.SuccessResult', { class: PublishResult });
+bind('EventBus.FailureResult', { class: PublishResult });
 bind('System.EventBus', {
   statics: {
     publish: (events: ApexList<SObjectRecord>, callback?: object): ApexList<SaveResult> => {
       refuseNull(events);
-      checkCallback(callback);
-      return new ApexList(runtimeTypeNamed('Database.SaveResult') ?? null, published(events.items));
+      return new ApexList(runtimeTypeNamed('Database.SaveResult') ?? null, published(events.items, callback));
     },
     publishOne: (event: SObjectRecord, callback?: object): SaveResult => {
       refuseNull(event);
-      checkCallback(callback);
-      return published([event])[0] as SaveResult;
+      return published([event], callback)[0] as SaveResult;
     }
   }
 });

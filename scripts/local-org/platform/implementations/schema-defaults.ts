@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { execution } from '../../execution/execution.js';
 import { executionGlobals } from '../../formula/execution-globals.js';
 import type { FormulaContext, FormulaRecord } from '../../formula/expression.js';
@@ -13,6 +14,8 @@ export function recordWithDefaults(object: ObjectDefinition): SObjectRecord {
     const value = field.isCreateable ? defaultOf(object, field) : null;
     if (value !== null) record.write(field.name, value);
   }
+  // Its publisher may want to know the event by this before it is published.
+  if (object.kind === 'platformEvent') record.values.set('EventUuid', randomUUID());
   return record;
 }
 

@@ -35,6 +35,10 @@ class TestBroker {
   deliver(): void {
     execution().deliverEvents();
   }
+
+  fail(): void {
+    execution().failEvents();
+  }
 }
 
 function setFixedSearchResults(ids: ApexList<string> | null): void {

@@ -11,4 +11,6 @@ import './aura.js';
 import './identity.js';
 import './tooling.js';
 import './soap.js';
+import './bulk-ingest.js';
+import './bulk-query.js';
 import '../../pages/routes.js';

@@ -35,14 +35,14 @@ function query(request: ApiRequest, org: LocalOrg, allRows: boolean): ApiRespons
     throw new ApiError(400, 'MALFORMED_QUERY', 'A query string has to be specified');
   if (request.query.get('columns') === 'true') return { status: 200, json: columnMetadata(org.schema, text) };
   const soql = allRows && !/\ball\s+rows\b/i.test(text) ? `${text} ALL ROWS` : text;
-  const found = run(request, org, soql);
+  const found = queryRecords(request, org, soql);
   if (typeof found === 'number') return { status: 200, json: { totalSize: found, done: true, records: [] } };
   const cursor = { records: found, userId: request.userId, pageSize: pageSizeOf(request) };
   return { status: 200, json: page(request, keep(cursor), cursor, 0) };
 }
 
 /** Rows of an API query do not count against Apex's limits. */
-function run(request: ApiRequest, org: LocalOrg, soql: string): Record<string, unknown>[] | number {
+export function queryRecords(request: ApiRequest, org: LocalOrg, soql: string): Record<string, unknown>[] | number {
   const version = versionOf(request);
   try {
     return runTransaction(org, { userId: request.userId, isUnlimited: true }, (transaction) => {

@@ -3,7 +3,7 @@ import { parseSoql } from '../../soql/parse.js';
 import type { SoqlStatement } from '../../soql/statement.js';
 import type { Schema } from '../../schema/model.js';
 
-interface Column {
+export interface Column {
   readonly columnName: string;
   readonly displayName: string;
   readonly aggregate: boolean;
