@@ -188,3 +188,9 @@ test('a list of anything goes to the parameter that is a list, not to Object', (
   const members = `static String f(Object o) { return 'object'; } static String f(List<Object> l) { return 'list'; }`;
   assert.equal(result(members, 'f(new List<String>())'), 'list');
 });
+
+test('a class may implement an interface that it declares itself', () => {
+  const text = `public class Outer implements Inner { public interface Inner { String name(); }
+    public String name() { return 'own'; } public static String run() { Inner one = new Outer(); return one.name(); } }`;
+  assert.equal(run(compile(text), 'Outer'), 'own');
+});

@@ -78,6 +78,7 @@ export type AsyncKind = 'queueable' | 'future' | 'batch' | 'scheduled' | 'finali
 export interface TestState {
   readonly isRunning: boolean;
   calloutMock: object | null;
+  webServiceMock?: object;
   /** `Test.setFixedSearchResults`: the only records that SOSL finds in this test. */
   fixedSearchResults?: readonly string[];
   /** 0 before startTest, 1 between, 2 after stopTest. */

@@ -9,16 +9,14 @@ import { installTypeResolver } from '../runtime/types.js';
 import { loadSchema } from '../schema/load.js';
 import type { Schema } from '../schema/model.js';
 import type { HttpAnswer, HttpCall } from './execution.js';
-import { withDeployments } from './deployment/overlay.js';
-import type { DeployedSource } from './deployment/overlay.js';
 import { LocalOrg } from './org.js';
 import { seedOrg } from './seed/seed.js';
 import { readSettings, withNamedCredentials } from './settings.js';
 
 export interface OpenOptions {
   readonly projects: readonly string[];
-  /** What was deployed on top of the projects, oldest first. */
-  readonly deployed?: readonly DeployedSource[];
+  /** The projects when somebody has read them already. */
+  readonly source?: ProjectSource;
   readonly databaseFile?: string | null;
   readonly settingsFile?: string | null;
   readonly namedCredentials?: readonly (readonly [string, string])[];
@@ -47,9 +45,9 @@ export interface Compiled {
 
 /** Project to program; touches no database. */
 export function compileProject(
-  options: Pick<OpenOptions, 'projects' | 'deployed' | 'cacheDirectory' | 'coverage'>
+  options: Pick<OpenOptions, 'projects' | 'source' | 'cacheDirectory' | 'coverage'>
 ): Compiled {
-  const project = withDeployments(loadProject(options.projects), options.deployed ?? []);
+  const project = options.source ?? loadProject(options.projects);
   const { schema, problems } = loadSchema(project);
   const program = compileProgram({
     sources: [...project.sources],
@@ -78,17 +76,20 @@ export function openOrg(options: OpenOptions): LocalOrg {
     warnings: diagnostics,
     sendCall: options.sendCall ?? null,
     onDebug: options.onDebug ?? null,
-    clock: options.clock ?? Date.now
+    clock: options.clock ?? Date.now,
+    cacheDirectory: options.cacheDirectory ?? null
   });
   seedOrg(org);
   return org;
 }
 
-/** Compiles the projects with what was deployed and goes on with it on the same records, as one step. */
-export function redeploy(org: LocalOrg, options: Pick<OpenOptions, 'projects' | 'deployed' | 'cacheDirectory'>): void {
-  const { project, schema, program, diagnostics } = compileProject(options);
+/** Goes on with other source on the same records. It has to compile: a deployment has proven that before. */
+export function redeploy(org: LocalOrg, source: ProjectSource): void {
+  const { cacheDirectory } = org;
+  const { schema, program, diagnostics } = compileProject({ projects: [], source, cacheDirectory });
   const database = databaseOn(org.database.storage, schema);
   installTypeResolver((name) => program.typeNamed(name));
-  org.replace({ project, schema, program, database, data: createDataService(database), warnings: diagnostics });
+  const data = createDataService(database);
+  org.replace({ project: source, schema, program, database, data, warnings: diagnostics });
   seedOrg(org);
 }

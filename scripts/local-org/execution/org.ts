@@ -22,6 +22,8 @@ export interface OrgParts {
   readonly onDebug: ((level: string, text: string, line: number) => void) | null;
   /** Milliseconds since 1970; real time unless a tool froze it. */
   readonly clock: () => number;
+  /** Where parsed sources are kept; null keeps none. */
+  readonly cacheDirectory: string | null;
 }
 
 /** What a deployment replaces. */
@@ -33,44 +35,46 @@ export class LocalOrg {
   readonly sendCall: OrgParts['sendCall'];
   readonly onDebug: OrgParts['onDebug'];
   readonly clock: () => number;
-  #deployed: DeployedParts;
+  readonly cacheDirectory: string | null;
+  #parts: DeployedParts;
   #storage: OrgStorage;
   #jobs: JobQueue;
 
   constructor(parts: OrgParts) {
-    this.#deployed = parts;
+    this.#parts = parts;
     this.settings = parts.settings;
     this.sendCall = parts.sendCall;
     this.onDebug = parts.onDebug;
     this.clock = parts.clock;
+    this.cacheDirectory = parts.cacheDirectory;
     this.#storage = new OrgStorage(parts.database, parts.clock);
     this.#jobs = new JobQueue(this.#storage);
   }
 
   /** A deployment: other code and another schema on the same records. Only between transactions. */
   replace(parts: DeployedParts): void {
-    this.#deployed = parts;
+    this.#parts = parts;
     this.#storage = new OrgStorage(parts.database, this.clock);
     this.#jobs = new JobQueue(this.#storage);
   }
 
   get project(): ProjectSource {
-    return this.#deployed.project;
+    return this.#parts.project;
   }
   get schema(): Schema {
-    return this.#deployed.schema;
+    return this.#parts.schema;
   }
   get program(): Program {
-    return this.#deployed.program;
+    return this.#parts.program;
   }
   get database(): OrgDatabase {
-    return this.#deployed.database;
+    return this.#parts.database;
   }
   get data(): DataService {
-    return this.#deployed.data;
+    return this.#parts.data;
   }
   get warnings(): readonly Diagnostic[] {
-    return this.#deployed.warnings;
+    return this.#parts.warnings;
   }
   get storage(): OrgStorage {
     return this.#storage;

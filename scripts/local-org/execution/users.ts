@@ -1,4 +1,4 @@
-import type { PermissionSetDefinition } from '../schema/model.js';
+import type { PermissionSetDefinition, Schema } from '../schema/model.js';
 import { rightsOf } from './access.js';
 import type { BaseProfile, Rights } from './access.js';
 import type { RunningUser } from './execution.js';

@@ -42,6 +42,7 @@ import './implementations/user.js';
 import './implementations/uuid.js';
 import './implementations/values.js';
 import './implementations/version.js';
+import './implementations/web-services.js';
 import './implementations/xml-stream-writer.js';
 
 bindExceptions();

@@ -6,6 +6,7 @@ import type { LocalOrg } from '../execution/org.js';
 import { SettingsError } from '../execution/settings.js';
 import { ProjectError } from '../project/project-error.js';
 import { calloutsThrough } from './callout-bridge.js';
+import { Deployments } from './deployments/deployments.js';
 import { dispatch } from './dispatch.js';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.js';
 import { adminSession } from './sessions.js';
@@ -27,6 +28,7 @@ function serve(org: LocalOrg): void {
   parentPort?.on('message', (message: ToWorker) => {
     if (message.kind === 'stop') {
       jobs?.stop();
+      Deployments.of(org).forget();
       org.close();
       parentPort?.close();
       port.close();

@@ -50,10 +50,11 @@ export interface Scope {
 export function requireObject(schema: Schema, name: string, offset: number): ObjectDefinition {
   const object = objectNamed(schema, name);
   if (object) return object;
-  throw new SoqlError(
-    `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`,
-    offset
-  );
+  throw new SoqlError(unknownObject(name), offset);
+}
+
+export function unknownObject(name: string): string {
+  return `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`;
 }
 
 export function noSuchColumn(field: string, entity: string): string {

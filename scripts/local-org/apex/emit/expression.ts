@@ -79,6 +79,7 @@ function literal(body: Body, node: LiteralNode): Value {
       if (Number(node.value) > 2147483648) refuse('Illegal integer', position);
       return value(String(Number(node.value) | 0), platform.core('Integer'), true);
     case 'Long':
+      if (BigInt(node.value) > 2n ** 63n) refuse('Illegal long', position);
       return value(`${BigInt.asIntN(64, BigInt(node.value))}n`, platform.core('Long'), true);
     case 'Double':
       return value(body.link(`$.double(${quote(node.value)})`), platform.core('Double'), true);

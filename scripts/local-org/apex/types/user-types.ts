@@ -84,6 +84,9 @@ export class UserType implements TypeDeclaration {
 
   /** Parents are looked up from outside the class, or finding an inner type would ask for the parents again. */
   private resolveParent(name: TypeName): Type | undefined {
+    // Its own inner types do not need the parents to be found.
+    const inner = name.parts.length === 1 ? this.inner.get((name.parts[0] as string).toLowerCase()) : undefined;
+    if (inner) return declared(inner);
     return this.problems.attempt(() => this.world.resolveType(name, this, this.outer));
   }
 

@@ -1,8 +1,8 @@
 import { throwException } from '../../runtime/exception.js';
 import { fieldNamed, objectNamed, type ObjectDefinition, type Schema } from '../../schema/model.js';
-import { noSuchColumn } from '../../soql/resolve-path.js';
+import { noSuchColumn, unknownObject } from '../../soql/resolve-path.js';
 import type { FieldPath, SoqlCondition, SoqlExpression, SoqlStatement } from '../../soql/statement.js';
-import { canReadField, canReadObject, denyObject } from '../access.js';
+import { canReadField, canReadObject } from '../access.js';
 import { queryError } from './query-error.js';
 
 /** Object and field rights of a query: every clause in user mode, SELECT and FROM for SECURITY_ENFORCED. */
@@ -42,7 +42,8 @@ export class AccessCheck {
     if (!object || canReadObject(object)) return;
     if (!this.everyClause)
       throwException('System.QueryException', `Insufficient permissions: secure query included inaccessible entity`);
-    denyObject(object);
+    // As if it did not exist: that is how the platform hides it.
+    queryError(unknownObject(object.name));
   }
 
   private condition(condition: SoqlCondition): void {

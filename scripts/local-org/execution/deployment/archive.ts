@@ -25,7 +25,9 @@ function entriesOf(zip: Uint8Array): Map<string, Buffer> {
   try {
     files = unzipSync(zip);
   } catch (error) {
-    throw new DeploymentRefused(`The zip file cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new DeploymentRefused(
+      `The zip file cannot be read: ${error instanceof Error ? error.message : String(error)}`
+    );
   }
   const entries = new Map<string, Buffer>();
   for (const [name, content] of Object.entries(files)) {

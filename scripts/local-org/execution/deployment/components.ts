@@ -133,6 +133,8 @@ function identitiesByFile(directory: string): Map<string, MetadataIdentity> {
 /** Single labels and folders have no metadata file of their own. */
 function fileNaming({ type, fullName }: MetadataIdentity, archive: Archive): string | undefined {
   if (type === 'CustomLabel')
-    return [...archive].find(([path, text]) => path.endsWith('.labels') && text.includes(`<fullName>${fullName}<`))?.[0];
+    return [...archive].find(
+      ([path, text]) => path.endsWith('.labels') && text.includes(`<fullName>${fullName}<`)
+    )?.[0];
   return [...archive.keys()].find((path) => path.includes(`/${fullName}.`) || path.includes(`/${fullName}/`));
 }

@@ -2,18 +2,14 @@ import type { MetadataIdentity } from '../../project/metadata-types.js';
 import { loadProject, type ProjectSource } from '../../project/project.js';
 import type { SourceFile } from '../../apex/descriptor.js';
 
-/** One deployment that the org has taken over: a folder in source format, and what it took out. */
+/** One deployment, unpacked: a folder in source format, and what it takes out. */
 export interface DeployedSource {
   readonly directory: string;
   readonly removed: readonly MetadataIdentity[];
 }
 
-/** The project as it is after these deployments: each component as it was deployed last. */
-export function withDeployments(project: ProjectSource, deployments: readonly DeployedSource[]): ProjectSource {
-  return deployments.reduce(withDeployment, project);
-}
-
-function withDeployment(project: ProjectSource, { directory, removed }: DeployedSource): ProjectSource {
+/** The project as it is after a deployment: each component as it was deployed last. */
+export function withDeployment(project: ProjectSource, { directory, removed }: DeployedSource): ProjectSource {
   const added = loadProject([directory]);
   const gone = new Set([
     ...removed.map(keyOf),

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import type { LocalOrg } from '../org.js';
 import { ensure, ensureProfile } from './seed.js';
 
@@ -38,8 +39,15 @@ export function seedMetadataRows(org: LocalOrg): void {
       org,
       'StaticResource',
       { Name: resource.name },
-      { ContentType: 'application/octet-stream', CacheControl: 'Private' }
+      { ContentType: 'application/octet-stream', CacheControl: 'Private', ...bodyOf(resource.file) }
     );
+}
+
+/** A resource given as a folder has no body of its own here. */
+function bodyOf(file: string): Record<string, string | number> {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return {};
+  const bytes = readFileSync(file);
+  return { Body: bytes.toString('base64'), BodyLength: bytes.length };
 }
 
 function seedQueue(org: LocalOrg, name: string, content: Record<string, unknown>): void {

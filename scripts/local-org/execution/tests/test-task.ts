@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Diagnostic } from '../../apex/descriptor.js';
-import type { DeployedSource } from '../deployment/overlay.js';
+import type { ProjectSource } from '../../project/project.js';
 import { mergeCoverage } from './coverage.js';
 import type { CoveredSource } from './coverage.js';
 import type { TestFilter } from './discover.js';
@@ -9,12 +9,13 @@ import type { TestResult, TestRun, TestShare } from './run-tests.js';
 
 /** What a thread is asked to compile and to test. */
 export interface TestTask {
-  readonly projects: readonly string[];
-  readonly deployed: readonly DeployedSource[];
+  readonly source: ProjectSource;
   readonly cacheDirectory: string | null;
   readonly coverage: boolean;
   /** Null: only compile. */
   readonly filter: TestFilter | null;
+  /** Run no test when something does not compile, as a deployment does. */
+  readonly mustCompile: boolean;
   readonly share: TestShare;
 }
 

@@ -14,8 +14,8 @@ function say(message: TestMessage): void {
 }
 
 function work(task: TestTask): void {
-  const { projects, deployed, cacheDirectory, coverage, filter, share } = task;
-  const org = openOrg({ projects, deployed, cacheDirectory, coverage, acceptProblems: true });
+  const { source, cacheDirectory, coverage, filter, mustCompile, share } = task;
+  const org = openOrg({ projects: [], source, cacheDirectory, coverage, acceptProblems: true });
   try {
     say({
       kind: 'compiled',
@@ -23,9 +23,10 @@ function work(task: TestTask): void {
       unknown: filter ? unknownTests(discoverTests(org, filter), filter) : [],
       facts: factsOf(org)
     });
-    if (!filter) return;
-    const { results: _told, ...run } = runTests(org, filter, (result) => say({ kind: 'result', result }), share);
-    say({ kind: 'done', ...run, coverage: coverage ? coveredSources(org) : [] });
+    const isBroken = org.warnings.some((problem) => problem.severity === 'error');
+    if (!filter || (mustCompile && isBroken)) return;
+    const { startedAt, setupTime } = runTests(org, filter, (result) => say({ kind: 'result', result }), share);
+    say({ kind: 'done', startedAt, setupTime, coverage: coverage ? coveredSources(org) : [] });
   } finally {
     org.close();
   }

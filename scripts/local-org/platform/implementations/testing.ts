@@ -19,9 +19,11 @@ function runningTest(): NonNullable<ReturnType<typeof execution>['test']> {
 
 function setMock(type: RuntimeType, mock: object): void {
   refuseNull(type, mock);
+  const test = runningTest();
   const name = type.name.replace(/^System\./i, '').toLowerCase();
-  if (name !== 'httpcalloutmock') notSupported(`Test.setMock with ${type.name}`);
-  runningTest().calloutMock = mock;
+  if (name === 'httpcalloutmock') test.calloutMock = mock;
+  else if (name === 'webservicemock') test.webServiceMock = mock;
+  else notSupported(`Test.setMock with ${type.name}`);
 }
 
 function standardPricebook(): string | null {

@@ -11,6 +11,7 @@ import './aura.js';
 import './identity.js';
 import './tooling.js';
 import './soap.js';
+import './metadata.js';
 import './bulk-ingest.js';
 import './bulk-query.js';
 import '../../pages/routes.js';
