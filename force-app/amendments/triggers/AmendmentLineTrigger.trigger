@@ -1,0 +1,3 @@
+trigger AmendmentLineTrigger on Amendment_Line__c(before insert, before update, before delete) {
+    AmendmentLineTriggerHandler.handle();
+}

@@ -1,0 +1,3 @@
+trigger AmendmentTrigger on Amendment__c(before insert, before update, before delete) {
+    AmendmentTriggerHandler.handle();
+}
