@@ -38,6 +38,13 @@ const jobs = `public without sharing class Jobs {
       Jobs.note('finalizer ' + context.getResult().name() + ' ' + context.getException()?.getMessage() + ' ' + same);
     }
   }
+  public class Walk implements Queueable {
+    private Database.Cursor cursor;
+    public Walk(Database.Cursor cursor) { this.cursor = cursor; }
+    public void execute(QueueableContext context) {
+      Jobs.note('walked ' + cursor.fetch(1, 5).size() + ' of ' + cursor.getNumRecords() + ', ' + Limits.getQueryRows() + ' rows');
+    }
+  }
   public class JobException extends Exception {}
   public class Nightly implements Schedulable {
     public void execute(SchedulableContext context) { Jobs.note('nightly'); }
@@ -57,6 +64,16 @@ const batch = `public without sharing class AccountBatch implements Database.Bat
 
 const jobsTest = `@IsTest
 private class JobsTest {
+  @IsTest static void jobCarriesACursor() {
+    for (Integer index = 0; index < 3; index++) { Jobs.note('row ' + index); }
+    Test.startTest();
+    Database.Cursor cursor = Database.getCursor('SELECT Id FROM Widget__c ORDER BY Name', AccessLevel.SYSTEM_MODE);
+    Assert.areEqual(0, Limits.getQueryRows(), 'rows count when they are fetched');
+    System.enqueueJob(new Jobs.Walk(cursor));
+    Jobs.note('row after the cursor was opened');
+    Test.stopTest();
+    Assert.areEqual(1, Jobs.noted('walked 2 of 3, 2 rows'), 'the set is as it was when the cursor was opened');
+  }
   @IsTest static void jobIsSerialisedWhenQueued() {
     Jobs.Chain job = new Jobs.Chain(1);
     Test.startTest();
