@@ -8,14 +8,33 @@ import { matchRoute } from './router.js';
 import type { ApiRequest, ApiResponse } from './router.js';
 import { userOfToken } from './sessions.js';
 
+type Answer = Omit<AnswerMessage, 'kind' | 'id'>;
+
 /** Finds the route, the user behind the token, runs the handler and turns whatever it throws into Salesforce's answer. */
-export function dispatch(message: RequestMessage, org: LocalOrg): Omit<AnswerMessage, 'kind' | 'id'> {
+export function dispatch(message: RequestMessage, org: LocalOrg): Answer {
   try {
-    return answerOf(handle(message, org));
+    const response = handle(message, org);
+    if (response.later)
+      throw new ApiError(400, 'INVALID_INPUT', 'not supported by the local org: this call in another');
+    return answerOf(response);
   } catch (error) {
-    const known = error instanceof ApiError ? error : errorOf(error);
-    return answerOf({ status: known.status, json: known.toJson() });
+    return refusal(error);
   }
+}
+
+/** The same for a caller that can wait. */
+export function dispatchOrWait(message: RequestMessage, org: LocalOrg): Answer | Promise<Answer> {
+  try {
+    const response = handle(message, org);
+    return response.later ? response.later.then(answerOf, refusal) : answerOf(response);
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+function refusal(error: unknown): Answer {
+  const known = error instanceof ApiError ? error : errorOf(error);
+  return answerOf({ status: known.status, json: known.toJson() });
 }
 
 function handle(message: RequestMessage, org: LocalOrg): ApiResponse {
@@ -53,7 +72,7 @@ function tokenOf(message: RequestMessage, url: URL): string | null {
   return cookie ? decodeURIComponent(cookie) : url.searchParams.get('oauth_token');
 }
 
-function answerOf(response: ApiResponse): Omit<AnswerMessage, 'kind' | 'id'> {
+function answerOf(response: ApiResponse): Answer {
   if (response.json !== undefined)
     return {
       status: response.status,

@@ -23,6 +23,8 @@ export interface ApiResponse {
   readonly json?: unknown;
   readonly body?: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The answer to wait for, in place of all the rest: work that is done in another thread. */
+  readonly later?: Promise<ApiResponse>;
 }
 
 export type Handler = (request: ApiRequest, org: LocalOrg) => ApiResponse;

@@ -31,6 +31,11 @@ export class SalesforceCli {
 
   /** Runs `sf … --json`; the org is the default one after `login`. */
   run(directory: string, ...words: readonly string[]): Promise<CliAnswer> {
+    return this.runWith({}, directory, ...words);
+  }
+
+  /** The same with more environment variables. */
+  runWith(more: Readonly<Record<string, string>>, directory: string, ...words: readonly string[]): Promise<CliAnswer> {
     const env = {
       PATH: process.env['PATH'],
       HOME: this.#home,
@@ -40,7 +45,8 @@ export class SalesforceCli {
       SF_DISABLE_LOG_FILE: 'true',
       SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
       SF_USE_PROGRESS_BAR: 'false',
-      SF_ACCESS_TOKEN: this.#server.ready.accessToken
+      SF_ACCESS_TOKEN: this.#server.ready.accessToken,
+      ...more
     };
     return new Promise((resolve, reject) => {
       execFile(

@@ -125,7 +125,8 @@ test('a file of rows is upserted in bulk by external id', async () => {
     '--wait',
     '1'
   );
-  assert.deepEqual([result['processedRecords'], result['failedRecords']], [2, 0]);
+  const job = result['jobInfo'] as Record<string, unknown>;
+  assert.deepEqual([job['numberRecordsProcessed'], job['numberRecordsFailed']], [2, 0]);
 });
 
 test('a plan of files is imported with its references', async () => {

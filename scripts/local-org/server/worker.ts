@@ -7,7 +7,7 @@ import { SettingsError } from '../execution/settings.js';
 import { ProjectError } from '../project/project-error.js';
 import { calloutsThrough } from './callout-bridge.js';
 import { Deployments } from './deployments/deployments.js';
-import { dispatch } from './dispatch.js';
+import { dispatchOrWait } from './dispatch.js';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.js';
 import { adminSession } from './sessions.js';
 
@@ -34,7 +34,9 @@ function serve(org: LocalOrg): void {
       port.close();
       return;
     }
-    say({ kind: 'answer', id: message.id, ...dispatch(message, org) });
+    const answer = dispatchOrWait(message, org);
+    if (answer instanceof Promise) void answer.then((late) => say({ kind: 'answer', id: message.id, ...late }));
+    else say({ kind: 'answer', id: message.id, ...answer });
     jobs?.wake();
   });
   jobs?.wake();

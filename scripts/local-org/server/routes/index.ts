@@ -10,6 +10,7 @@ import './apex-rest.js';
 import './aura.js';
 import './identity.js';
 import './tooling.js';
+import './test-runs.js';
 import './soap.js';
 import './metadata.js';
 import './bulk-ingest.js';

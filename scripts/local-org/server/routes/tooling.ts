@@ -2,12 +2,15 @@ import type { LocalOrg } from '../../execution/org.js';
 import { dispatch } from '../dispatch.js';
 import { route } from '../router.js';
 import type { ApiRequest, ApiResponse } from '../router.js';
+import { queryTooling } from '../test-runs/tooling-query.js';
 import { executeAnonymous } from './anonymous.js';
 import { versionOf } from './context.js';
 
 /** The part of the Tooling API that editors and the command line use. */
 
 route('GET', '/services/data/:version/tooling/query', (request, org) => {
+  const told = queryTooling(org, request.query.get('q') ?? '');
+  if (told) return { status: 200, json: told };
   const answer = dispatch(
     {
       kind: 'request',
