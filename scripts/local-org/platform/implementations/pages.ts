@@ -132,11 +132,39 @@ class PageMessage {
   }
 }
 
+/** ApexPages.StandardController: the record of a page. It reads nothing; the page that makes it has read the record. */
+class StandardController {
+  constructor(private readonly record: SObjectRecord) {}
+
+  getId(): string | null {
+    return this.record.id;
+  }
+
+  getRecord(): SObjectRecord {
+    return this.record;
+  }
+
+  view(): PageReference {
+    return new PageReference(this.record);
+  }
+}
+
+/** What the controllers of a page are made with: its own standard controller, and `ApexPages.currentPage()`. */
+export function standardControllerOf(record: SObjectRecord): object {
+  return new StandardController(record);
+}
+
+export function openPage(address: string): void {
+  currentPage = new PageReference(address);
+  messages = [];
+}
+
 /** Messages of the page being shown; there is one page at a time. */
 let messages: PageMessage[] = [];
 let currentPage: PageReference | null = null;
 
 bind('System.PageReference', { class: PageReference });
+bind('ApexPages.StandardController', { class: StandardController });
 bind('System.SelectOption', { class: SelectOption });
 bind('ApexPages.Message', { class: PageMessage });
 bind('System.ApexPages', {
