@@ -37,7 +37,7 @@ export function compileProgram(input: CompileInput): Program {
   const units = declareUnits(parsed, world);
   const emitted = new Map<Unit, EmittedUnit>();
   for (const unit of units.filter((each): each is Unit => 'type' in each))
-    emitted.set(unit, emit(unit, world, input.coverage ?? false));
+    emitOrReport(unit, world, input.coverage ?? false, emitted);
   const broken = brokenFiles(units, world);
   const compiled: CompiledUnit[] = [];
   for (const [unit, script] of emitted) {
@@ -67,6 +67,19 @@ function declareUnits(parsed: readonly ParsedSource[], world: World): (Unit | Pa
       problems.add(`Duplicate class: ${type.name} is defined in ${known.file} and ${source.path}`, unit.position);
     return { ...each, type };
   });
+}
+
+/** A fault of the compiler is a problem of the one file that it was reading: the others go on. */
+function emitOrReport(unit: Unit, world: World, coverage: boolean, emitted: Map<Unit, EmittedUnit>): void {
+  try {
+    emitted.set(unit, emit(unit, world, coverage));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    unit.problems.add(`not supported by the local org: ${unit.type.name} cannot be compiled (${reason})`, {
+      line: 1,
+      column: 1
+    });
+  }
 }
 
 function emit(unit: Unit, world: World, coverage: boolean): EmittedUnit {

@@ -120,3 +120,29 @@ test('names, constructors and annotations', () => {
   ];
   for (const [text, problem] of rows) assert.deepEqual(problemsOf(text), [problem], text);
 });
+
+test('annotations and modifiers ask of members what Salesforce asks', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['@IsTest private class T { @IsTest void f() { } }', 'IsTest methods must be declared as static'],
+    ['@IsTest private class T { @IsTest static void f(Integer i) { } }', 'Test methods must have no arguments'],
+    ['public class T { @IsTest static void f() { } }', 'Defining type for IsTest methods must be declared as IsTest'],
+    [
+      'public class T { @AuraEnabled Integer x; }',
+      'AuraEnabled fields require at least one of the following global, public'
+    ],
+    ["@RestResource(urlMapping='x') global class T { }", "Rest Resource url must begin with a forward slash, '/'"],
+    [
+      'public class T { @InvocableMethod public static String f(List<String> a) { return null; } }',
+      'InvocableMethod methods do not support return type of String'
+    ],
+    ['class T { }', 'Top-level type must have public or global visibility'],
+    ['public class T { final void f() { } }', 'methods are by default final'],
+    ['public class T { class I { } class I { } }', 'Type name already in use: T.I'],
+    ['public class T extends T { }', 'Circular definition: T'],
+    ['public class T { Integer i = j; Integer j = 1; }', 'Illegal forward reference: j'],
+    ["public class T { Integer f() { return 'a'; } }", 'Illegal conversion from String to Integer'],
+    ['public class T { Long l = 9223372036854775809L; }', 'Illegal long']
+  ];
+  for (const [text, message] of cases)
+    assert.ok(problemsOf(text).includes(message), `${text}\n${problemsOf(text).join('\n')}`);
+});

@@ -50,7 +50,6 @@ function checkParents(type: UserType, problems: ProblemList): void {
     if (type.world.isException(superclass) && parent.origin === 'platform' && !isPlatform(superclass, 'Exception')) {
       problems.add(`Non-virtual and non-abstract type cannot be extended: ${parent.name}`, node.superclass.position);
     }
-    if (isCircular(type)) problems.add(`Circular definition: ${type.name}`, node.position);
   } else if (/exception$/i.test(type.simpleName) && type.kind === 'class' && !type.world.isException(declared(type))) {
     problems.add(`Exception class must extend another Exception class: ${type.name}`, node.position);
   }
@@ -62,19 +61,6 @@ function checkParents(type: UserType, problems: ProblemList): void {
     if (parent.kind !== 'declared' || parent.declaration.kind !== 'interface')
       problems.add(`Implements type must be an interface: ${typeName(parent)}`, position);
   });
-}
-
-function isCircular(type: UserType): boolean {
-  const seen = new Set<TypeDeclaration>([type]);
-  for (
-    let current: Type | null = type.superclass;
-    current?.kind === 'declared';
-    current = current.declaration.superclass
-  ) {
-    if (seen.has(current.declaration)) return true;
-    seen.add(current.declaration);
-  }
-  return false;
 }
 
 function checkNames(type: UserType, problems: ProblemList): void {

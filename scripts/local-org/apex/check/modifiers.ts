@@ -1,5 +1,5 @@
 import type { ProblemList } from '../problem.js';
-import type { Modifiers, Position } from '../syntax/tree.js';
+import type { MethodNode, Modifiers, Position } from '../syntax/tree.js';
 import { isCollection, isSObjectLike, isPlatform, typeName, type Method, type Type } from '../types/type.js';
 import { hasAnnotation, type UserType } from '../types/user-types.js';
 
@@ -30,6 +30,7 @@ const scopes = ['global', 'public', 'protected', 'private'];
 
 export function checkModifiers(type: UserType, problems: ProblemList): void {
   checkOne(type.node.modifiers, type.node.position, problems);
+  checkHead(type, problems);
   for (const member of type.node.members) {
     if (
       member.kind === 'initializer' ||
@@ -40,6 +41,7 @@ export function checkModifiers(type: UserType, problems: ProblemList): void {
       continue;
     checkOne(member.modifiers, member.position, problems);
     const { words } = member.modifiers;
+    if (member.kind === 'method') checkMethodWords(type, member, problems);
     if (member.kind === 'field' && words.has('abstract'))
       problems.add('abstract is not allowed on fields', member.position);
     if (words.has('global') && type.access !== 'global' && type.kind === 'class') {
@@ -48,6 +50,29 @@ export function checkModifiers(type: UserType, problems: ProblemList): void {
     }
   }
   for (const overloads of type.methods.values()) for (const method of overloads) checkMethod(method, problems);
+}
+
+function checkMethodWords(type: UserType, member: MethodNode, problems: ProblemList): void {
+  const { words } = member.modifiers;
+  if (words.has('final')) problems.add('methods are by default final', member.position);
+  if (words.has('transient')) problems.add('transient is not allowed on methods', member.position);
+  const isOverride = words.has('override');
+  if (words.has('protected') && type.kind === 'class' && !type.isVirtual && !isOverride && !words.has('static'))
+    problems.add('New protected methods cannot be defined in non-virtual classes', member.position);
+}
+
+/** What only the head of a type may say. */
+function checkHead(type: UserType, problems: ProblemList): void {
+  const { modifiers, position } = type.node;
+  const { words } = modifiers;
+  if (words.has('static')) problems.add('static is not allowed on classes', position);
+  if (words.has('final') && type.kind === 'class') problems.add('classes are by default final', position);
+  if (words.has('abstract') && words.has('virtual')) problems.add('abstract are by default virtual', position);
+  if (words.has('with sharing') && words.has('without sharing'))
+    problems.add('withSharing classes cannot be withoutSharing', position);
+  const isOpen = words.has('public') || words.has('global') || type.isTest;
+  if (!type.outer && !isOpen && !type.isSynthetic)
+    problems.add('Top-level type must have public or global visibility', position);
 }
 
 function checkOne(modifiers: Modifiers, position: Position, problems: ProblemList): void {
@@ -64,7 +89,6 @@ function checkMethod(method: Method, problems: ProblemList): void {
   const { node, position } = method;
   if (node?.kind !== 'method' || !position) return;
   if (hasAnnotation(node.modifiers, 'future')) checkFuture(method, position, problems);
-  if (hasAnnotation(node.modifiers, 'invocablemethod')) checkInvocable(method, position, problems);
   if (hasAnnotation(node.modifiers, 'auraenabled') && !method.isStatic && !/^get/i.test(method.name)) {
     problems.add("Non static AuraEnabled methods must be named with a prefix 'get'", position);
   }
@@ -83,15 +107,4 @@ function checkFuture(method: Method, position: Position, problems: ProblemList):
 function isPlain(type: Type): boolean {
   if (type.kind !== 'declared' || isSObjectLike(type) || isPlatform(type, 'Object')) return false;
   return isCollection(type) ? type.args.every(isPlain) : type.declaration.origin === 'platform';
-}
-
-function checkInvocable(method: Method, position: Position, problems: ProblemList): void {
-  if (!method.isStatic) problems.add('InvocableMethod methods must be declared as static', position);
-  const [first] = method.parameters;
-  if (first && !isPlatform(first.type, 'List')) {
-    problems.add(
-      `Unsupported parameter type ${typeName(first.type)}. Valid invocable parameters must be List types like List<T> where T is a supported type`,
-      position
-    );
-  }
 }

@@ -37,6 +37,8 @@ export class Body {
   property: string | null = null;
   /** A field may be assigned here although it is final. */
   isInitializer = false;
+  /** Where the field stands whose initialiser is compiled now. */
+  initializing: Position | null = null;
   isConstructor = false;
   /** Inside the function of a System.runAs block: undefined means that nothing returned. */
   isInRunAs = false;

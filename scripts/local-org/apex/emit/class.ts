@@ -123,6 +123,7 @@ export class ClassEmitter {
     const field = this.type.fields.get(member.name.toLowerCase());
     const { initializer } = member;
     if (!initializer || !field) return;
+    body.initializing = field.position;
     this.problems.attempt(() => {
       const assigned = convert(body, expression(body, initializer), field.type, initializer.position);
       const target = field.isStatic ? 's' : 'this';

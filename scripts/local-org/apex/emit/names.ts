@@ -35,7 +35,10 @@ function simpleName(body: Body, name: string, position: Position): Reference {
   const local = body.findLocal(name);
   if (local) return { kind: 'value', value: value(local.variable, local.type) };
   const field = fieldInScope(body, name);
-  if (field) return { kind: 'value', value: fieldValue(body, field.found, null, position, field.isOuter) };
+  if (field) {
+    refuseForwardReference(body, field.found.field, position);
+    return { kind: 'value', value: fieldValue(body, field.found, null, position, field.isOuter) };
+  }
   const type = body.world.resolveName([name], body.type);
   if (type && !isNamespaceFirst(body, name, type)) {
     if (type.kind === 'declared') body.world.noteUse(body.file.file, type.declaration);
@@ -44,6 +47,17 @@ function simpleName(body: Body, name: string, position: Position): Reference {
   if (body.world.platform.isNamespace(name) || isOwnNamespace(body, name)) return { kind: 'package', parts: [name] };
   if (type) return { kind: 'type', type };
   return refuse(`Variable does not exist: ${name}`, position);
+}
+
+/** An initialiser reads only what stands above it; a static final literal is there before any of them. */
+function refuseForwardReference(body: Body, field: Field, position: Position): void {
+  const at = body.initializing;
+  if (!at || !field.position || field.owner !== body.type || field.isStatic !== body.isStatic) return;
+  if (field.node?.kind !== 'field') return;
+  if (field.isStatic && field.isFinal && field.node.initializer?.kind === 'literal') return;
+  const isBelow =
+    field.position.line > at.line || (field.position.line === at.line && field.position.column > at.column);
+  if (isBelow) refuse(`Illegal forward reference: ${field.name}`, position);
 }
 
 /** `System` and `Database` are namespaces and classes at once: the member decides, so the class comes last. */

@@ -247,5 +247,8 @@ export class StatementEmitter {
 }
 
 function convertReturn(body: Body, result: Value, node: StatementOf<'return'>): string {
-  return convert(body, result, body.returnType, node.value?.position ?? node.position).code;
+  const converted = tryConvert(body, result, body.returnType);
+  if (converted) return converted.code;
+  const verb = result.type.kind === 'void' ? 'assignment' : 'conversion';
+  return refuse(`Illegal ${verb} from ${typeName(result.type)} to ${typeName(body.returnType)}`, node.position);
 }

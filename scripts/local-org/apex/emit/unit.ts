@@ -2,6 +2,7 @@ import { noModifiers } from '../syntax/convert-declarations.js';
 import type { AnonymousNode, MemberNode, MethodNode, TriggerNode, TypeNode } from '../syntax/tree.js';
 import type { ProblemList } from '../problem.js';
 import { supportNames } from '../link/linker.js';
+import { checkAnnotations } from '../check/annotations.js';
 import { checkDeclarations } from '../check/declarations.js';
 import { UserType } from '../types/user-types.js';
 import type { World } from '../types/world.js';
@@ -39,6 +40,7 @@ export function emitUnit(
   const lines: EmittedLine[] = [];
   for (const each of withInner(type)) {
     checkDeclarations(each, problems);
+    checkAnnotations(each, apiVersion, problems);
     if (each.kind !== 'enum') lines.push(...new ClassEmitter(file, each, problems, labelOf(each)).emit());
   }
   const owner = script.label('');
@@ -85,7 +87,7 @@ export function synthesize(
     members: [...unit.members.map(asStatic), run],
     enumValues: []
   };
-  return new UserType(node, null, problems, world);
+  return new UserType(node, null, problems, world, true);
 }
 
 function asStatic(member: MemberNode): MemberNode {

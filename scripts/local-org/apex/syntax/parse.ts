@@ -83,5 +83,13 @@ function convert<Unit>(attempted: Attempt<Unit>, toTree: (unit: Unit) => Compila
       diagnostics: attempted.problems.map((problem) => ({ file, ...problem, severity: 'error' as const }))
     };
   }
-  return { unit: toTree(attempted.unit), diagnostics: [] };
+  try {
+    return { unit: toTree(attempted.unit), diagnostics: [] };
+  } catch (error) {
+    // The grammar lets more through than Apex does: what has no tree is no Apex.
+    const reason = error instanceof Error && error.message.startsWith('not supported') ? error.message : unreadable;
+    return { unit: null, diagnostics: [{ file, line: 1, column: 1, message: reason, severity: 'error' }] };
+  }
 }
+
+const unreadable = 'Unexpected syntax';

@@ -38,7 +38,9 @@ export class UserType implements TypeDeclaration {
     readonly node: TypeNode,
     readonly outer: UserType | null,
     readonly problems: ProblemList,
-    readonly world: World
+    readonly world: World,
+    /** Stands for a trigger or an anonymous block. */
+    readonly isSynthetic = false
   ) {
     this.simpleName = node.name;
     this.name = outer ? `${outer.name}.${node.name}` : node.name;
@@ -54,6 +56,10 @@ export class UserType implements TypeDeclaration {
     const types = node.members.filter(
       (member): member is TypeNode => member.kind === 'class' || member.kind === 'interface' || member.kind === 'enum'
     );
+    types.forEach((inner, index) => {
+      if (types.slice(0, index).some((other) => other.name.toLowerCase() === inner.name.toLowerCase()))
+        problems.add(`Type name already in use: ${this.name}.${inner.name}`, inner.position);
+    });
     this.inner = new Map(types.map((inner) => [inner.name.toLowerCase(), new UserType(inner, this, problems, world)]));
   }
 
@@ -65,9 +71,26 @@ export class UserType implements TypeDeclaration {
     if (this.resolvedSuperclass === undefined) {
       this.resolvedSuperclass = this.object();
       const { superclass } = this.node;
-      if (superclass) this.resolvedSuperclass = this.resolveParent(superclass) ?? this.object();
+      if (superclass) {
+        this.resolvedSuperclass = this.resolveParent(superclass) ?? this.object();
+        if (this.isItsOwnAncestor()) {
+          this.problems.add(`Circular definition: ${this.name}`, this.node.position);
+          this.resolvedSuperclass = this.object();
+        }
+      }
     }
     return this.resolvedSuperclass;
+  }
+
+  private isItsOwnAncestor(): boolean {
+    const seen = new Set<TypeDeclaration>();
+    let current: Type | null | undefined = this.resolvedSuperclass;
+    while (current?.kind === 'declared' && !seen.has(current.declaration)) {
+      if (current.declaration === this) return true;
+      seen.add(current.declaration);
+      current = current.declaration.superclass;
+    }
+    return false;
   }
 
   private object(): Type | null {
@@ -270,11 +293,22 @@ export function methodSlot(name: string, parameters: Parameters): string {
 }
 
 export function constructorSlot(className: string, parameters: Parameters): string {
-  return `new$${className.replaceAll('.', '$')}$${parameterText(parameters)}`;
+  return constructorNamed(
+    className,
+    parameters.map(({ type }) => typeName(type))
+  );
+}
+
+export function constructorNamed(className: string, parameterTypes: readonly string[]): string {
+  return `new$${className.replaceAll('.', '$')}$${slotText(parameterTypes)}`;
 }
 
 function parameterText(parameters: Parameters): string {
-  return parameters.map(({ type }) => typeName(type).replace(/[^\w]+/g, '_')).join('$');
+  return slotText(parameters.map(({ type }) => typeName(type)));
+}
+
+function slotText(parameterTypes: readonly string[]): string {
+  return parameterTypes.map((name) => name.replace(/[^\w]+/g, '_')).join('$');
 }
 
 export function signatureOf(method: Method): string {
