@@ -6,7 +6,8 @@ import { ProjectProblems } from '../server/worker-host.js';
 const usage = `local-org runs a Salesforce project without Salesforce.
 
   serve [--project DIR]… [--port N] [--db FILE] [--settings FILE] [--named-credential NAME=URL]… [--no-pages] [--json]
-  test  [--project DIR]… [--tests Class,Class.method] [--json] [--coverage]
+  test  [--project DIR]… [--tests Class,Class.method] [--suites NAME] [--coverage] [--workers N] [--watch]
+        [--json | --result-format human|json|junit] [--junit FILE] [--cobertura FILE]
   check [--project DIR]… [--json]
   exec FILE   [--url URL | --db FILE [--project DIR]…] [--json]
   query SOQL  [--url URL | --db FILE [--project DIR]…] [--json]

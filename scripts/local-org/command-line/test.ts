@@ -1,44 +1,123 @@
-import { openOrg } from '../execution/open-org.js';
-import { discoverTests, unknownTests } from '../execution/tests/discover.js';
-import { hasFailed, humanReport, jsonReport } from '../execution/tests/report.js';
-import { runTests } from '../execution/tests/run-tests.js';
-import { parseArguments } from './arguments.js';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../apex/descriptor.js';
+import { coberturaReport } from '../execution/tests/cobertura.js';
+import { coverageReport } from '../execution/tests/coverage.js';
+import { junitReport } from '../execution/tests/junit.js';
+import { hasFailed, humanReport, reportOf } from '../execution/tests/report.js';
+import { TestAnswerBuilder, testInThreads, TestTaskFailed } from '../execution/tests/test-task.js';
+import type { TestAnswer, TestTask } from '../execution/tests/test-task.js';
+import { loadProject } from '../project/project.js';
+import { parseArguments, UsageError } from './arguments.js';
+import type { ParsedArguments } from './arguments.js';
 import { cacheDirectory, projectsOf } from './options.js';
 import { problemLine } from './problems.js';
+import { watchFolders } from './watch.js';
+
+const formats = ['human', 'json', 'junit'] as const;
+type Format = (typeof formats)[number];
 
 /** Compiles, runs the Apex tests on an empty in-memory org, reports. */
-export function test(words: readonly string[]): number {
+export async function test(words: readonly string[]): Promise<number> {
   const parsed = parseArguments('test', words, {
-    flags: ['json', 'coverage'],
-    values: ['result-format'],
-    lists: ['project', 'tests']
+    flags: ['json', 'coverage', 'watch'],
+    values: ['result-format', 'workers', 'junit', 'cobertura'],
+    lists: ['project', 'tests', 'suites']
   });
-  const filter = (parsed.lists.get('tests') ?? [])
+  const format = formatOf(parsed);
+  const workers = workersOf(parsed);
+  if (!parsed.flags.has('watch')) return await once(parsed, format, workers);
+  await watchFolders(
+    () => loadProject(projectsOf(parsed)).packageDirectories,
+    async () => {
+      // A thread starts every run afresh.
+      await once(parsed, format, Math.max(1, workers));
+    }
+  );
+  return 0;
+}
+
+async function once(parsed: ParsedArguments, format: Format, workers: number): Promise<number> {
+  try {
+    return report(parsed, format, await perform(taskOf(parsed), workers));
+  } catch (error) {
+    if (!(error instanceof TestTaskFailed)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function formatOf(parsed: ParsedArguments): Format {
+  const name = parsed.flags.has('json') ? 'json' : (parsed.values.get('result-format') ?? 'human');
+  const format = formats.find((one) => one === name);
+  if (!format) throw new UsageError(`--result-format is one of ${formats.join(', ')}, not "${name}".`);
+  return format;
+}
+
+/** 0: in this thread, which is the fastest for few tests. */
+function workersOf(parsed: ParsedArguments): number {
+  const text = parsed.values.get('workers') ?? '0';
+  if (!/^\d{1,2}$/.test(text)) throw new UsageError(`--workers wants a number of threads, not "${text}".`);
+  return Number(text);
+}
+
+function namesOf(parsed: ParsedArguments, option: string): string[] {
+  return (parsed.lists.get(option) ?? [])
     .flatMap((names) => names.split(','))
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  const coverage = parsed.flags.has('coverage');
-  const asJson = parsed.flags.has('json') || parsed.values.get('result-format') === 'json';
-  const org = openOrg({
-    projects: projectsOf(parsed),
+}
+
+function taskOf(parsed: ParsedArguments): Omit<TestTask, 'share'> {
+  const coverage = parsed.flags.has('coverage') || parsed.values.has('cobertura');
+  return {
+    source: loadProject(projectsOf(parsed)),
+    cacheDirectory: cacheDirectory(),
     coverage,
-    cacheDirectory: coverage ? null : cacheDirectory(),
-    acceptProblems: true
-  });
+    filter: namesOf(parsed, 'tests'),
+    suites: namesOf(parsed, 'suites'),
+    mustCompile: false
+  };
+}
+
+async function perform(task: Omit<TestTask, 'share'>, workers: number): Promise<TestAnswer> {
+  if (workers > 0) return testInThreads(task, workers);
+  const { performTask } = await import('../execution/tests/perform-task.js');
+  const { UnknownSuite } = await import('../execution/tests/suites.js');
+  const builder = new TestAnswerBuilder(() => undefined);
   try {
-    const unknown = unknownTests(discoverTests(org, filter), filter);
-    if (unknown.length > 0) {
-      process.stderr.write(`There is no test ${unknown.join(', ')}.\n`);
-      return 1;
-    }
-    const errors = org.warnings.filter((one) => one.severity === 'error');
-    for (const problem of errors) process.stderr.write(`${problemLine(problem)}\n`);
-    const run = runTests(org, filter);
-    const report = jsonReport(org, run, { coverage });
-    process.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : `${humanReport(run)}\n`);
-    if (coverage && !asJson) process.stdout.write(`Coverage: ${String(report.summary['orgWideCoverage'])}\n`);
-    return hasFailed(run) ? 1 : 0;
-  } finally {
-    org.close();
+    performTask({ ...task, share: { index: 0, of: 1 } }, (message) => builder.take(message));
+  } catch (error) {
+    if (error instanceof UnknownSuite) throw new TestTaskFailed(error.message);
+    throw error;
   }
+  return builder.answer();
+}
+
+function report(parsed: ParsedArguments, format: Format, answer: TestAnswer): number {
+  if (answer.unknown.length > 0) {
+    process.stderr.write(`There is no test ${answer.unknown.join(', ')}.\n`);
+    return 1;
+  }
+  tellErrors(answer.problems);
+  const { facts, run, covered } = answer;
+  const hasCoverage = parsed.flags.has('coverage') || parsed.values.has('cobertura');
+  if (format === 'json')
+    process.stdout.write(`${JSON.stringify(reportOf(facts, run, hasCoverage ? covered : null), null, 2)}\n`);
+  else if (format === 'junit') process.stdout.write(junitReport(facts, run));
+  else {
+    process.stdout.write(`${humanReport(run)}\n`);
+    if (hasCoverage) process.stdout.write(`Coverage: ${coverageReport(covered).summary.orgWideCoverage}\n`);
+  }
+  writeTo(parsed.values.get('junit'), () => junitReport(facts, run));
+  writeTo(parsed.values.get('cobertura'), () => coberturaReport(covered, process.cwd(), run.startedAt));
+  return hasFailed(run) ? 1 : 0;
+}
+
+function tellErrors(problems: readonly Diagnostic[]): void {
+  for (const problem of problems) if (problem.severity === 'error') process.stderr.write(`${problemLine(problem)}\n`);
+}
+
+function writeTo(file: string | undefined, content: () => string): void {
+  if (file !== undefined) writeFileSync(resolve(file), content());
 }

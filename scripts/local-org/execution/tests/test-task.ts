@@ -7,13 +7,15 @@ import type { TestFilter } from './discover.js';
 import type { OrgFacts } from './facts.js';
 import type { TestResult, TestRun, TestShare } from './run-tests.js';
 
-/** What a thread is asked to compile and to test. */
+/** What is to be compiled and tested. Plain data: it crosses threads. */
 export interface TestTask {
   readonly source: ProjectSource;
   readonly cacheDirectory: string | null;
   readonly coverage: boolean;
   /** Null: only compile. */
   readonly filter: TestFilter | null;
+  /** Suites whose classes are added to the filter. */
+  readonly suites: readonly string[];
   /** Run no test when something does not compile, as a deployment does. */
   readonly mustCompile: boolean;
   readonly share: TestShare;
@@ -44,11 +46,47 @@ export interface TestAnswer {
   readonly covered: readonly CoveredSource[];
 }
 
-/** Compiles and tests in threads of their own, each with its own org; their classes are shared among them. */
+/** A task that could not be done, in a sentence. */
+export class TestTaskFailed extends Error {}
+
+export type OnResult = (result: TestResult) => void;
+
+/** Puts the messages of one task together. */
+export class TestAnswerBuilder {
+  readonly #results: TestResult[] = [];
+  readonly #onResult: OnResult;
+  #compiled: Extract<TestMessage, { kind: 'compiled' }> | null = null;
+  #done: Extract<TestMessage, { kind: 'done' }> | null = null;
+  #failure: string | null = null;
+
+  constructor(onResult: OnResult) {
+    this.#onResult = onResult;
+  }
+
+  take(message: TestMessage): void {
+    if (message.kind === 'failed') this.#failure = message.message;
+    else if (message.kind === 'compiled') this.#compiled = message;
+    else if (message.kind === 'done') this.#done = message;
+    else {
+      this.#results.push(message.result);
+      this.#onResult(message.result);
+    }
+  }
+
+  answer(): TestAnswer {
+    if (this.#failure !== null || !this.#compiled)
+      throw new TestTaskFailed(this.#failure ?? 'The test thread has ended without an answer');
+    const { problems, unknown, facts } = this.#compiled;
+    const { startedAt = Date.now(), setupTime = 0, coverage = [] } = this.#done ?? {};
+    return { problems, unknown, facts, run: { startedAt, results: this.#results, setupTime }, covered: coverage };
+  }
+}
+
+/** Compiles and tests in threads of their own, each with its own org; the test classes are shared among them. */
 export async function testInThreads(
   task: Omit<TestTask, 'share'>,
   threads: number,
-  onResult: (result: TestResult) => void = () => undefined
+  onResult: OnResult = () => undefined
 ): Promise<TestAnswer> {
   const startedAt = Date.now();
   const answers = await Promise.all(
@@ -68,30 +106,21 @@ export async function testInThreads(
   };
 }
 
-function runThread(task: TestTask, onResult: (result: TestResult) => void): Promise<TestAnswer> {
+function runThread(task: TestTask, onResult: OnResult): Promise<TestAnswer> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: 4096, stackSizeMb: 16 }
     });
-    const results: TestResult[] = [];
-    let compiled: Extract<TestMessage, { kind: 'compiled' }> | null = null;
-    let done: Extract<TestMessage, { kind: 'done' }> | null = null;
-    worker.on('message', (message: TestMessage) => {
-      if (message.kind === 'failed') reject(new Error(message.message));
-      else if (message.kind === 'compiled') compiled = message;
-      else if (message.kind === 'done') done = message;
-      else {
-        results.push(message.result);
-        onResult(message.result);
-      }
-    });
+    const builder = new TestAnswerBuilder(onResult);
+    worker.on('message', (message: TestMessage) => builder.take(message));
     worker.on('error', reject);
     worker.on('exit', () => {
-      if (!compiled) return reject(new Error('The test thread has ended without an answer'));
-      const { problems, unknown, facts } = compiled;
-      const run = { startedAt: done?.startedAt ?? Date.now(), results, setupTime: done?.setupTime ?? 0 };
-      resolve({ problems, unknown, facts, run, covered: done?.coverage ?? [] });
+      try {
+        resolve(builder.answer());
+      } catch (error) {
+        reject(error as Error);
+      }
     });
   });
 }

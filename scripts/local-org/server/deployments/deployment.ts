@@ -91,6 +91,7 @@ export class Deployment {
         cacheDirectory: org.cacheDirectory,
         coverage: hasTests,
         filter: hasTests ? (testLevel === 'RunSpecifiedTests' ? runTests : []) : null,
+        suites: [],
         mustCompile: true
       },
       1

@@ -35,7 +35,7 @@ export class TestRun {
       ...found.broken.map(({ name }) => name)
     ];
     const { project: source, cacheDirectory } = org;
-    const task = { source, cacheDirectory, coverage, filter, mustCompile: false };
+    const task = { source, cacheDirectory, coverage, filter, suites: [], mustCompile: false };
     this.done = testInThreads(task, 1, (result) => this.results.push(result)).then((answer) => {
       this.answer = { ...answer, facts: this.facts, covered: answer.covered.map((one) => withIdOf(org, one)) };
       return this.answer;
