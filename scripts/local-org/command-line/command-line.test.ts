@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { apexClass, writeProject } from '../execution/fixtures/project.js';
@@ -88,6 +89,74 @@ test('tests report in JSON and fail the command when one fails', async () => {
     ['SumTest.holds Pass', 'SumTest.fails Fail']
   );
   assert.equal((await run('test', '--tests', 'SumTest.holds')).code, 0);
+});
+
+const suite = (name: string, ...classes: string[]): Record<string, string> => ({
+  [`force-app/main/default/testSuites/${name}.testSuite-meta.xml`]: `<?xml version="1.0" encoding="UTF-8"?>\n<ApexTestSuite xmlns="http://soap.sforce.com/2006/04/metadata">${classes.map((one) => `<testClassName>${one}</testClassName>`).join('')}</ApexTestSuite>`
+});
+
+const passing = (name: string): Record<string, string> =>
+  apexClass(
+    name,
+    `@IsTest private class ${name} { @IsTest static void holds() { Assert.areEqual(3, Sum.of(1, 2)); } }`
+  );
+
+test('threads share the tests, suites choose them, and reports are written for build servers', async () => {
+  const shared = writeProject({
+    ...apexClass(
+      'Sum',
+      'public class Sum {\n  static Integer start = 0;\n  static Integer never = 1;\n  public static Integer of(Integer a, Integer b) {\n    return start + a + b;\n  }\n  public static void unused() {\n    never = 2;\n  }\n}'
+    ),
+    ...passing('FirstTest'),
+    ...passing('SecondTest'),
+    ...passing('ThirdTest'),
+    ...suite('Short', 'FirstTest', 'ThirdTest')
+  });
+  const [junit, cobertura] = [join(shared.directory, 'junit.xml'), join(shared.directory, 'cobertura.xml')];
+  const all = await run(
+    ...['test', '--project', shared.directory, '--workers', '2', '--json', '--junit', junit, '--cobertura', cobertura]
+  );
+  assert.equal(all.code, 0, all.stderr);
+  const { tests } = JSON.parse(all.stdout) as { tests: { FullName: string }[] };
+  assert.deepEqual(
+    tests.map((one) => one.FullName),
+    ['FirstTest.holds', 'SecondTest.holds', 'ThirdTest.holds']
+  );
+  assert.match(readFileSync(junit, 'utf8'), /tests="3" failures="0"[^]*<testcase name="holds" classname="SecondTest"/);
+  const lines = [...readFileSync(cobertura, 'utf8').matchAll(/<line number="(\d+)" hits="(\d+)"/g)];
+  const hits = new Map(lines.map(([, line, times]) => [Number(line), Number(times) > 0]));
+  assert.deepEqual([hits.get(2), hits.get(5), hits.get(8)], [true, true, false], 'field initialisers count too');
+  const some = await run('test', '--project', shared.directory, '--suites', 'short', '--result-format', 'junit');
+  assert.match(some.stdout, /tests="2"/);
+  const unknown = await run('test', '--project', shared.directory, '--suites', 'Long');
+  assert.equal(unknown.code, 1);
+  assert.match(unknown.stderr, /There is no test suite Long/);
+  shared.remove();
+});
+
+test('a watched project is tested again after a change', async () => {
+  const watched = writeProject({
+    ...apexClass('Sum', 'public class Sum { public static Integer of(Integer a, Integer b) { return a - b; } }'),
+    ...passing('FirstTest')
+  });
+  const { child, ended } = start(['test', '--project', watched.directory, '--watch']);
+  const said = (pattern: RegExp): Promise<void> =>
+    new Promise((resolve) => {
+      const listen = (text: string): void => {
+        if (!pattern.test(text)) return;
+        child.stdout?.off('data', listen);
+        resolve();
+      };
+      child.stdout?.on('data', listen);
+    });
+  await said(/1 failing/);
+  const file = join(watched.directory, 'force-app/main/default/classes/Sum.cls');
+  const repaired = said(/1 passing, 0 failing/);
+  writeFileSync(file, 'public class Sum { public static Integer of(Integer a, Integer b) { return a + b; } }');
+  await repaired;
+  child.kill('SIGTERM');
+  assert.equal((await ended).code, 0);
+  watched.remove();
 });
 
 test('a killed server has lost nothing that was answered, and a stopped one ends with 0', async () => {

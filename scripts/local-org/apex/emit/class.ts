@@ -127,13 +127,18 @@ export class ClassEmitter {
     this.problems.attempt(() => {
       const assigned = convert(body, expression(body, initializer), field.type, initializer.position);
       const target = field.isStatic ? 's' : 'this';
-      const text = `${target}.${this.storage(field)} = ${assigned.code};`;
       const { line } = member.position;
-      if (this.file.coverage) this.file.script.executableLines.add(line);
+      const text = `${this.counted(body, line)}${target}.${this.storage(field)} = ${assigned.code};`;
       if (field.isStatic && field.isFinal && initializer.kind === 'literal')
         constants.push({ text, line, owner: this.file.script.label(this.label('<clinit>')) });
       else body.write(text, line);
     });
+  }
+
+  private counted(body: Body, line: number): string {
+    if (!this.file.coverage) return '';
+    this.file.script.executableLines.add(line);
+    return `cover(${body.link('$.coverageOf()')}, ${line}); `;
   }
 
   private blocks = 0;
