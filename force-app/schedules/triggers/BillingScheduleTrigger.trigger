@@ -1,0 +1,3 @@
+trigger BillingScheduleTrigger on Billing_Schedule__c(before update) {
+    BillingScheduleTriggerHandler.handle();
+}
