@@ -133,7 +133,7 @@ export function readScalar(node: JsonNode, typeName: string): unknown {
     case 'decimal':
       return ApexDecimal.valueOf(text);
     case 'date':
-      return ApexDate.fromText(text) ?? throwException('System.JSONException', `Invalid date: ${text}`);
+      return readDate(text);
     case 'datetime':
       return readDatetime(text);
     case 'time':
@@ -167,6 +167,13 @@ function wholeNumber(text: string, name: string, bits: number): bigint {
     throwException('System.JSONException', `Illegal value for primitive ${shown}: ${text}`);
   }
   return value;
+}
+
+/** Unlike `Date.valueOf`, which carries a 13th month into the next year, JSON names a day that exists. */
+function readDate(text: string): ApexDate {
+  const date = ApexDate.fromText(text);
+  const isRead = date !== null && Number(text.trim().split('-')[1]) === date.month();
+  return isRead ? date : throwException('System.JSONException', `Invalid date: ${text}`);
 }
 
 export function readDatetime(text: string): ApexDatetime {

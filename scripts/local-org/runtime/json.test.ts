@@ -52,6 +52,15 @@ test('serializePretty is Jackson’s (J08)', () => {
   );
 });
 
+test('a date in JSON exists', () => {
+  assert.equal(render(read('"2026-02-28"', type('Date'))), '2026-02-28 00:00:00');
+  for (const text of ['2026-13-01', '2026-02-30', '2026-00-10', 'soon'])
+    assert.match(
+      thrown(() => read(`"${text}"`, type('Date'))),
+      /Invalid date/
+    );
+});
+
 test('deserializeUntyped (J05)', () => {
   const value = untypedValue(parseJson('{"i":1,"l":3000000000,"d":1.50,"t":true,"n":null,"a":[{}]}')) as ApexMap<
     string,

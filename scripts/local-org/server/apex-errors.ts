@@ -27,6 +27,7 @@ export function queryError(message: string): ApiError {
 
 function queryErrorCode(message: string): string {
   if (/No such column|Didn't understand relationship|No such relation/i.test(message)) return 'INVALID_FIELD';
+  if (/filter criterion for field/i.test(message)) return 'INVALID_FIELD';
   if (/sObject type '.*' is not supported/i.test(message)) return 'INVALID_TYPE';
   if (/query locator/i.test(message)) return 'INVALID_QUERY_LOCATOR';
   return 'MALFORMED_QUERY';
