@@ -96,6 +96,11 @@ export interface Program {
   invoke(target: object, method: MethodDescriptor, args: readonly unknown[]): unknown;
   /** `new X()` with the no-argument constructor. */
   construct(className: string): object;
+  /** A constructor of exactly these parameter types; undefined when the class has none. */
+  constructorOf(
+    className: string,
+    parameterTypes: readonly string[]
+  ): ((args: readonly unknown[]) => object) | undefined;
   compileAnonymous(text: string): { readonly diagnostics: readonly Diagnostic[]; run(): void };
   /** Fresh static state for a transaction; swap it in with `swapStatics` and put the old one back afterwards. */
   newStatics(): unknown;

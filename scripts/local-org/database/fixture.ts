@@ -126,7 +126,8 @@ export function openTestOrg(schema: Schema): TestOrg {
     fieldAccess: () => ({ read: true, edit: true }),
     hasCustomPermission: () => false,
     hasUserPermission: () => true,
-    canRunClass: () => true
+    canRunClass: () => true,
+    canOpenPage: () => true
   };
   const consume = (name: LimitName, amount = 1): void => void used.set(name, (used.get(name) ?? 0) + amount);
   const running = {

@@ -15,6 +15,7 @@ export interface Rights {
   hasCustomPermission(name: string): boolean;
   hasUserPermission(name: string): boolean;
   canRunClass(name: string): boolean;
+  canOpenPage(name: string): boolean;
   canUsePrincipal(name: string): boolean;
 }
 
@@ -118,6 +119,8 @@ export function rightsOf(schema: Schema, base: BaseProfile, sets: readonly Permi
     hasUserPermission,
     canRunClass: (name) =>
       powerful || hasUserPermission('authorapex') || sets.some((set) => set.classes.has(name.toLowerCase())),
+    canOpenPage: (name) =>
+      powerful || hasUserPermission('customizeapplication') || sets.some((set) => set.pages.has(name.toLowerCase())),
     canUsePrincipal: (name) =>
       base === 'automated' ||
       sets.some((set) => [...set.externalCredentialPrincipals].some((one) => one.toLowerCase() === name.toLowerCase()))

@@ -43,6 +43,7 @@ export interface RunningUser {
   hasCustomPermission(name: string): boolean;
   hasUserPermission(name: string): boolean;
   canRunClass(name: string): boolean;
+  canOpenPage(name: string): boolean;
 }
 
 export interface HttpCall {

@@ -8,6 +8,7 @@ import type { ProjectSource } from '../project/project.js';
 import { installTypeResolver } from '../runtime/types.js';
 import { loadSchema } from '../schema/load.js';
 import type { Schema } from '../schema/model.js';
+import { compilePages } from '../visualforce/page.js';
 import type { HttpAnswer, HttpCall } from './execution.js';
 import { LocalOrg } from './org.js';
 import { seedOrg } from './seed/seed.js';
@@ -55,7 +56,11 @@ export function compileProject(
     coverage: options.coverage ?? false,
     ...(options.cacheDirectory ? { cacheDirectory: options.cacheDirectory } : {})
   });
-  return { project, schema, program, diagnostics: [...problems, ...program.diagnostics] };
+  // A class that does not compile would make every page of its own a second problem.
+  const pages = program.diagnostics.some((one) => one.severity === 'error')
+    ? []
+    : compilePages(project, schema, program).problems;
+  return { project, schema, program, diagnostics: [...problems, ...program.diagnostics, ...pages] };
 }
 
 /** Compiles first and opens the database only when that went well, so a broken project leaves the file untouched. */

@@ -1,5 +1,5 @@
 import type { ObjectDefinition, Schema } from '../schema/model.js';
-import type { FieldPath } from './expression.js';
+import type { Expression, FieldPath } from './expression.js';
 
 /** Where a formula stands; Salesforce does not allow every function everywhere. */
 export type FormulaPlace = 'field' | 'condition' | 'default' | 'any';
@@ -15,4 +15,6 @@ export interface Compilation {
   readonly fields: FieldPath[];
   /** Formula fields being compiled now, to notice one that refers to itself. */
   readonly open: readonly string[];
+  /** What names mean where there is more than a record, as on a page; undefined leaves a name to the formula language. */
+  readonly variable?: (path: string, offset: number) => Expression | undefined;
 }

@@ -23,9 +23,7 @@ export function compileNode(node: SyntaxNode, compilation: Compilation): Express
     case 'null':
       return { type: 'any', offset, evaluate: () => null };
     case 'path':
-      return node.path.startsWith('$')
-        ? compileGlobal(node.path, offset, compilation)
-        : compilePath(node.path, offset, compilation);
+      return compilation.variable?.(node.path, offset) ?? compileName(node.path, offset, compilation);
     case 'unary':
       return compileUnary(node.operator, compileNode(node.operand, compilation), offset);
     case 'binary':
@@ -38,6 +36,10 @@ export function compileNode(node: SyntaxNode, compilation: Compilation): Express
     case 'call':
       return compileCall(node.name, node.args, offset, compilation);
   }
+}
+
+function compileName(path: string, offset: number, compilation: Compilation): Expression {
+  return path.startsWith('$') ? compileGlobal(path, offset, compilation) : compilePath(path, offset, compilation);
 }
 
 /** These make sense while a record is saved, not while it is shown. */

@@ -98,6 +98,11 @@ export async function attachPages(server: FastifyInstance, options: PagesOptions
         .send(`The pages could not be built.\n\n${messageOf(error)}`);
     }
   };
+  // Visualforce pages come from the worker, which asks for a session: who has none gets the administrator's, as above.
+  server.addHook('onRequest', async (request, reply) => {
+    if (/^\/apex\//i.test(request.url) && !hasSession(request) && !request.headers.authorization)
+      return reply.header('set-cookie', sessionCookie(options.accessToken)).redirect(request.url);
+  });
   server.get('/', page);
   for (const kind of ['r', 'o', 'n', 'page']) server.get(`/lightning/${kind}/*`, page);
   server.get<{ Params: { '*': string } }>('/built/*', async (request, reply) => {

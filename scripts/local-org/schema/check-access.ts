@@ -82,6 +82,7 @@ function checkNames(
   const isComponent = (type: string) => (name: string) =>
     components.ofType(type).some((other) => other.fullName.toLowerCase() === name);
   expect('classAccesses', 'apexClass', 'ApexClass', (name) => classes.has(name));
+  expect('pageAccesses', 'apexPage', 'ApexPage', isComponent('ApexPage'));
   expect('customPermissions', 'name', 'CustomPermission', (name) => schema.customPermissions.has(name));
   expect('customMetadataTypeAccesses', 'name', 'CustomObject', (name) => schema.objects.has(name));
   expect('customSettingAccesses', 'name', 'CustomObject', (name) => schema.objects.has(name));

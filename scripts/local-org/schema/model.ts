@@ -175,6 +175,7 @@ export interface PermissionSetDefinition {
   readonly objects: ReadonlyMap<string, ObjectAccess>;
   readonly fields: ReadonlyMap<string, FieldAccess>;
   readonly classes: ReadonlySet<string>;
+  readonly pages: ReadonlySet<string>;
   readonly customPermissions: ReadonlySet<string>;
   readonly userPermissions: ReadonlySet<string>;
   readonly externalCredentialPrincipals: ReadonlySet<string>;

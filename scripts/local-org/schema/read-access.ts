@@ -27,6 +27,7 @@ function readPermissionSet({ fullName, node }: Component, isProfile: boolean): P
     objects: new Map(nodesOf(node, 'objectPermissions').map((entry) => [lower(entry, 'object'), objectAccess(entry)])),
     fields: new Map(nodesOf(node, 'fieldPermissions').map((entry) => [lower(entry, 'field'), fieldAccess(entry)])),
     classes: granted(node, 'classAccesses', 'apexClass', 'enabled'),
+    pages: granted(node, 'pageAccesses', 'apexPage', 'enabled'),
     customPermissions: granted(node, 'customPermissions', 'name', 'enabled'),
     userPermissions: granted(node, 'userPermissions', 'name', 'enabled'),
     externalCredentialPrincipals: granted(

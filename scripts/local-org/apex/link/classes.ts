@@ -4,6 +4,7 @@ import type { EmittedClass } from '../../runtime/object.js';
 import type { ClassDescriptor } from '../descriptor.js';
 import { defaultConstructor } from '../emit/calls.js';
 import type { TypeDeclaration } from '../types/type.js';
+import { constructorNamed } from '../types/user-types.js';
 import { kindsOf } from './descriptors.js';
 
 export type ClassThunk = () => EmittedClass;
@@ -72,6 +73,18 @@ export class ProgramClasses {
     const make = created[defaultConstructor(descriptor?.name ?? name)];
     if (!make) throw new Error(`${name} has no constructor without arguments`);
     return make.call(created);
+  }
+
+  constructorOf(name: string, parameterTypes: readonly string[]): ((args: readonly unknown[]) => object) | undefined {
+    const descriptor = this.descriptor(name);
+    if (descriptor?.kind !== 'class' || descriptor.isAbstract) return undefined;
+    const emitted = this.userClass(name) as EmittedClass & { readonly prototype: object };
+    const slot = constructorNamed(descriptor.name, parameterTypes);
+    if (!(slot in emitted.prototype)) return undefined;
+    return (args) => {
+      const created = new emitted() as Record<string, (...given: readonly unknown[]) => object>;
+      return created[slot]?.(...args) ?? created;
+    };
   }
 
   /** An object on which no constructor has run; abstract classes and interfaces are allowed, as stubs need them. */

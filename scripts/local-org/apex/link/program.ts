@@ -141,6 +141,14 @@ export class LinkedProgram implements Program {
     return withoutCaller(() => this.emitted.construct(className));
   }
 
+  constructorOf(
+    className: string,
+    parameterTypes: readonly string[]
+  ): ((args: readonly unknown[]) => object) | undefined {
+    const construct = this.emitted.constructorOf(className, parameterTypes);
+    return construct && ((args) => withoutCaller(() => construct(args)));
+  }
+
   compileAnonymous(text: string): { readonly diagnostics: readonly Diagnostic[]; run(): void } {
     const name = `AnonymousBlock${this.anonymousBlocks++}`;
     const problems = new ProblemList('anonymous');

@@ -15,4 +15,5 @@ import './soap.js';
 import './metadata.js';
 import './bulk-ingest.js';
 import './bulk-query.js';
+import '../../visualforce/route.js';
 import '../../pages/routes.js';
