@@ -141,6 +141,10 @@ class OrgDataService implements DataService {
     return this.database.newId(this.database.object(object));
   }
 
+  evaluate(...[formula, record]: Parameters<DataService['evaluate']>): unknown {
+    return this.formulas.evaluate(formula, record);
+  }
+
   recalculateFormulas(records: readonly SObjectRecord[]): void {
     for (const record of records) {
       const { definition } = record;

@@ -24,6 +24,10 @@ export class OrgFormulas implements FormulaEvaluator {
     );
   }
 
+  evaluate(formula: CompiledFormula, record: SObjectRecord): unknown {
+    return formula.evaluate(this.context(record, null));
+  }
+
   valueOf(object: ObjectDefinition, field: FieldDefinition, record: SObjectRecord): unknown {
     return this.formula(field, () => compileFieldFormula(field, object, this.database.schema)).evaluate(
       this.context(record, null)

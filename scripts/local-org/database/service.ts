@@ -1,3 +1,4 @@
+import type { CompiledFormula } from '../formula/formula.js';
 import type { ApexList } from '../runtime/list.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { SoqlStatement } from '../soql/statement.js';
@@ -50,6 +51,8 @@ export interface DataService {
   releaseSavepoint(savepoint: string): void;
   /** Computes the formula fields of records that need not be saved. */
   recalculateFormulas(records: readonly SObjectRecord[]): void;
+  /** A formula given as text, on a record that need not be saved. */
+  evaluate(formula: CompiledFormula, record: SObjectRecord): unknown;
   /** Dynamic SOQL checked against the schema; throws System.QueryException. */
   statementOf(text: string): SoqlStatement;
   /** A new record Id for an object. */

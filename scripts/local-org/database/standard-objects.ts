@@ -1,4 +1,5 @@
 import type { SaveChunk, SaveContext } from './save-row.js';
+import { deriveContentVersions, publishContentVersions } from './standard/content-version.js';
 import { deriveContract } from './standard/contract.js';
 import { deriveLineItems, sumLineItems } from './standard/line-item.js';
 import { deriveOpportunities } from './standard/opportunity.js';
@@ -10,6 +11,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, chunk: SaveChu
   Opportunity: deriveOpportunities,
   OpportunityLineItem: deriveLineItems,
   Contract: deriveContract,
+  ContentVersion: deriveContentVersions,
   PricebookEntry: derivePricebookEntries
 };
 
@@ -21,4 +23,5 @@ export function deriveFields(context: SaveContext, chunk: SaveChunk): void {
 /** After the save: amounts that the platform keeps on a parent. */
 export function saveRelated(context: SaveContext, chunk: SaveChunk): void {
   if (chunk.object.name === 'OpportunityLineItem') sumLineItems(context, chunk);
+  if (chunk.object.name === 'ContentVersion') publishContentVersions(context, chunk);
 }

@@ -68,7 +68,7 @@ function defaultAlias(expression: SoqlExpression, counter: { unnamed: number } |
 }
 
 function refuseCompound(field: FieldDefinition, offset: number): void {
-  if (field.type === 'Location')
+  if (field.type === 'Location' || field.type === 'Address')
     throw new SoqlError(`not supported by the local org: compound field ${field.name} in SOQL`, offset);
 }
 

@@ -3,6 +3,7 @@ import { ApexList } from '../../runtime/list.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
 import { bind } from '../bind.js';
+import { FormulaBuilder } from './formula-evaluation.js';
 import { refuseNull } from './arguments.js';
 
 /** What `Formula.recalculateFormulas` says of one record. */
@@ -30,4 +31,4 @@ function recalculateFormulas(records: ApexList<SObjectRecord>): ApexList {
 }
 
 bind('System.FormulaRecalcResult', { class: RecalculationResult });
-bind('System.Formula', { statics: { recalculateFormulas } });
+bind('System.Formula', { statics: { builder: () => new FormulaBuilder(), recalculateFormulas } });

@@ -68,6 +68,8 @@ export class ApexHttpRequest extends HttpMessage {
   private method: string | null = null;
   private timeout = defaultTimeout;
   private compressed = false;
+  /** Name of a certificate that the org would show to the server. */
+  certificate: string | null = null;
 
   getEndpoint(): string | null {
     return this.endpoint;
@@ -95,6 +97,10 @@ export class ApexHttpRequest extends HttpMessage {
 
   getCompressed(): boolean {
     return this.compressed;
+  }
+
+  setClientCertificateName(name: string): void {
+    this.certificate = name;
   }
 
   setCompressed(compressed: boolean): void {

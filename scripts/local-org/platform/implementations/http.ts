@@ -2,6 +2,7 @@ import { execution, type HttpAnswer } from '../../execution/execution.js';
 import { ApexBlob } from '../../runtime/blob.js';
 import { throwException } from '../../runtime/exception.js';
 import { bind } from '../bind.js';
+import { notSupported } from '../not-supported.js';
 import { refuseNull } from './arguments.js';
 import { ApexHttpRequest, ApexHttpResponse } from './http-message.js';
 
@@ -37,6 +38,7 @@ function sendOut(request: ApexHttpRequest): ApexHttpResponse {
   const url = request.getEndpoint();
   const method = request.getMethod();
   if (!url) return throwException('System.CalloutException', 'no protocol: ');
+  if (request.certificate !== null) return notSupported(`callouts with the client certificate ${request.certificate}`);
   if (!method) return throwException('System.CalloutException', 'Method must be set');
   const body = request.getBodyAsBlob().bytes;
   const answer = execution().callout({

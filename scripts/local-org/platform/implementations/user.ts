@@ -32,6 +32,9 @@ bind('System.UserInfo', {
     getOrganizationId: (): string | null => setupField('Organization', 'Id'),
     getOrganizationName: (): string | null => setupField('Organization', 'Name'),
     getProfileId: (): string => user().profileId,
+    // Asynchronous Apex has no session.
+    getSessionId: (): string | null =>
+      execution().kind === 'synchronous' ? `${setupField('Organization', 'Id') ?? ''}!local` : null,
     getTimeZone: (): ApexTimeZone => ApexTimeZone.getTimeZone(user().timeZone),
     getUiTheme: (): string => 'Theme4d',
     getUiThemeDisplayed: (): string => 'Theme4d',
