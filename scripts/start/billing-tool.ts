@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { StripeStandIn } from '../billing-tools/stripe/server.js';
 import type { StartOptions } from './options.js';
 import { Problem, reasonOf } from './problem.js';
@@ -10,13 +9,18 @@ export interface BillingTool {
   stop(): Promise<void>;
 }
 
+/** Where the stand-in keeps its invoices: each database has its own, since both count from one. */
+export function standInFile(database: string): string {
+  return `${database}.billing-tool.json`;
+}
+
 /** The stand-in, or the tool that the command line names instead. */
 export async function openBillingTool(options: StartOptions): Promise<BillingTool> {
   if (options.toolUrl !== null) {
     await reach(options.toolUrl);
     return { url: options.toolUrl, isStandIn: false, stop: async () => {} };
   }
-  const standIn = new StripeStandIn({ file: path.join(path.dirname(options.database), 'billing-tool.json') });
+  const standIn = new StripeStandIn({ file: standInFile(options.database) });
   try {
     const port = await standIn.listen(options.toolPort);
     return { url: `http://127.0.0.1:${port}`, isStandIn: true, stop: () => standIn.close() };

@@ -1,7 +1,6 @@
 /** `npm start`: the product on this machine, from a won deal to invoices in the billing tool. */
 import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { openBillingTool, type BillingTool } from './billing-tool.js';
+import { openBillingTool, standInFile, type BillingTool } from './billing-tool.js';
 import { assignPermissions, runDemo } from './demo.js';
 import { readOptions, usage, type StartOptions } from './options.js';
 import { startOrg, type OrgProcess } from './org-process.js';
@@ -45,12 +44,7 @@ async function start(options: StartOptions): Promise<void> {
 
 /** The records of the org and those of the stand-in belong together. */
 function forget(database: string): void {
-  for (const file of [
-    database,
-    `${database}-wal`,
-    `${database}-shm`,
-    path.join(path.dirname(database), 'billing-tool.json')
-  ])
+  for (const file of [database, `${database}-wal`, `${database}-shm`, standInFile(database)])
     rmSync(file, { force: true });
 }
 

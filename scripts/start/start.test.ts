@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { standInFile } from './billing-tool.js';
 import { readOptions } from './options.js';
 import { table } from './report.js';
 import { withIds } from './sample-data.js';
@@ -18,6 +19,10 @@ test('options that make no sense are answered with a sentence', () => {
 test('a tool named on the command line takes the place of the stand-in', () => {
   assert.equal(readOptions([]).toolUrl, null);
   assert.equal(readOptions(['--named-credential', 'Stripe=http://127.0.0.1:9']).toolUrl, 'http://127.0.0.1:9');
+});
+
+test('two databases in one folder never share the stand-in’s invoices', () => {
+  assert.notEqual(standInFile('/data/first.db'), standInFile('/data/second.db'));
 });
 
 test('every reference in the sample data is made by an earlier record of the plan', () => {
