@@ -5,7 +5,7 @@ import { coberturaReport } from '../execution/tests/cobertura.js';
 import { coverageReport } from '../execution/tests/coverage.js';
 import { junitReport } from '../execution/tests/junit.js';
 import { hasFailed, humanReport, reportOf } from '../execution/tests/report.js';
-import { TestAnswerBuilder, testInThreads, TestTaskFailed } from '../execution/tests/test-task.js';
+import { testInThreads, TestTaskFailed } from '../execution/tests/test-task.js';
 import type { TestAnswer, TestTask } from '../execution/tests/test-task.js';
 import { loadProject } from '../project/project.js';
 import { parseArguments, UsageError } from './arguments.js';
@@ -30,8 +30,7 @@ export async function test(words: readonly string[]): Promise<number> {
   await watchFolders(
     () => loadProject(projectsOf(parsed)).packageDirectories,
     async () => {
-      // A thread starts every run afresh.
-      await once(parsed, format, Math.max(1, workers));
+      await once(parsed, format, workers);
     }
   );
   return 0;
@@ -39,7 +38,7 @@ export async function test(words: readonly string[]): Promise<number> {
 
 async function once(parsed: ParsedArguments, format: Format, workers: number): Promise<number> {
   try {
-    return report(parsed, format, await perform(taskOf(parsed), workers));
+    return report(parsed, format, await testInThreads(taskOf(parsed), workers));
   } catch (error) {
     if (!(error instanceof TestTaskFailed)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -54,10 +53,10 @@ function formatOf(parsed: ParsedArguments): Format {
   return format;
 }
 
-/** 0: in this thread, which is the fastest for few tests. */
+/** Each thread compiles the project for itself, so that more than one pays for many tests only. */
 function workersOf(parsed: ParsedArguments): number {
-  const text = parsed.values.get('workers') ?? '0';
-  if (!/^\d{1,2}$/.test(text)) throw new UsageError(`--workers wants a number of threads, not "${text}".`);
+  const text = parsed.values.get('workers') ?? '1';
+  if (!/^[1-9]\d?$/.test(text)) throw new UsageError(`--workers wants a number of threads, not "${text}".`);
   return Number(text);
 }
 
@@ -78,20 +77,6 @@ function taskOf(parsed: ParsedArguments): Omit<TestTask, 'share'> {
     suites: namesOf(parsed, 'suites'),
     mustCompile: false
   };
-}
-
-async function perform(task: Omit<TestTask, 'share'>, workers: number): Promise<TestAnswer> {
-  if (workers > 0) return testInThreads(task, workers);
-  const { performTask } = await import('../execution/tests/perform-task.js');
-  const { UnknownSuite } = await import('../execution/tests/suites.js');
-  const builder = new TestAnswerBuilder(() => undefined);
-  try {
-    performTask({ ...task, share: { index: 0, of: 1 } }, (message) => builder.take(message));
-  } catch (error) {
-    if (error instanceof UnknownSuite) throw new TestTaskFailed(error.message);
-    throw error;
-  }
-  return builder.answer();
 }
 
 function report(parsed: ParsedArguments, format: Format, answer: TestAnswer): number {

@@ -6,12 +6,24 @@ import { localeDateOrder } from './date-locale.js';
 
 const dayMilliseconds = 86_400_000;
 
-/** Days since 1970-01-01; months and days out of range roll over, as in Java's lenient calendar. */
+/**
+ * Days since 1970-01-01; months and days out of range roll over, as in Java's lenient calendar. Whole numbers only, by
+ * eras of 400 years that start on 1 March: programs count days by the million, and JavaScript's Date is slow at that.
+ */
 export function epochDay(year: number, month: number, day: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return Math.round(date.getTime() / dayMilliseconds);
+  const months = year * 12 + month - 3;
+  const shiftedYear = Math.floor(months / 12);
+  const monthFromMarch = months - shiftedYear * 12;
+  const era = Math.floor(shiftedYear / 400);
+  const yearOfEra = shiftedYear - era * 400;
+  const daysBeforeMonth = Math.floor((153 * monthFromMarch + 2) / 5);
+  const daysBeforeYear = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  return era * daysPerEra + daysBeforeYear + daysBeforeMonth + day - 1 - daysFromMarchZero;
 }
+
+const daysPerEra = 146_097;
+/** From 1 March of the year 0 to 1 January 1970. */
+const daysFromMarchZero = 719_468;
 
 export function daysInMonth(year: number, month: number): number {
   return epochDay(year, month + 1, 1) - epochDay(year, month, 1);
@@ -19,10 +31,25 @@ export function daysInMonth(year: number, month: number): number {
 
 /** A Date: a day without a zone. */
 export class ApexDate {
-  private readonly calendar: Date;
+  private fields = 0;
 
-  constructor(readonly days: number) {
-    this.calendar = new Date(days * dayMilliseconds);
+  constructor(readonly days: number) {}
+
+  /** Year, month and day as one number, worked out when first asked for. */
+  private calendar(): number {
+    if (this.fields !== 0) return this.fields;
+    const days = this.days + daysFromMarchZero;
+    const era = Math.floor(days / daysPerEra);
+    const dayOfEra = days - era * daysPerEra;
+    const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+    const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
+    const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+    const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+    const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+    const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+    const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+    this.fields = year * 10_000 + month * 100 + day;
+    return this.fields;
   }
 
   static newInstance(year: number, month: number, day: number): ApexDate {
@@ -75,15 +102,15 @@ export class ApexDate {
   }
 
   year(): number {
-    return this.calendar.getUTCFullYear();
+    return Math.floor(this.calendar() / 10_000);
   }
 
   month(): number {
-    return this.calendar.getUTCMonth() + 1;
+    return Math.floor(positive(this.calendar(), 10_000) / 100);
   }
 
   day(): number {
-    return this.calendar.getUTCDate();
+    return positive(this.calendar(), 100);
   }
 
   dayOfYear(): number {
@@ -135,7 +162,7 @@ export class ApexDate {
 
   format(): string {
     const options = { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' } as const;
-    return new Intl.DateTimeFormat(userLocale(), options).format(this.calendar);
+    return new Intl.DateTimeFormat(userLocale(), options).format(new Date(this.days * dayMilliseconds));
   }
 
   equals(other: unknown): boolean {
@@ -147,8 +174,9 @@ export class ApexDate {
   }
 
   toString(): string {
-    const pad = (value: number, size: number): string => String(value).padStart(size, '0');
-    return `${pad(this.year(), 4)}-${pad(this.month(), 2)}-${pad(this.day(), 2)}`;
+    const month = this.month();
+    const day = this.day();
+    return `${String(this.year()).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
   }
 }
 
@@ -158,7 +186,11 @@ function weekStartsOnMonday(locale: string): boolean {
 }
 
 export function requireArguments(...values: unknown[]): void {
-  if (values.some((value) => value === null || value === undefined)) {
-    throwException('System.NullPointerException', 'Argument cannot be null.');
-  }
+  for (const value of values)
+    if (value === null || value === undefined)
+      throwException('System.NullPointerException', 'Argument cannot be null.');
+}
+
+function positive(value: number, modulus: number): number {
+  return ((value % modulus) + modulus) % modulus;
 }

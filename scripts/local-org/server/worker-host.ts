@@ -23,7 +23,8 @@ export class WorkerHost {
     this.#worker = new Worker(new URL('./worker.mjs', import.meta.url), {
       workerData: { options, signal, port: callouts.port2 },
       transferList: [callouts.port2],
-      resourceLimits: { maxOldGenerationSizeMb: 4096, stackSizeMb: 16 }
+      // Records are short-lived: with room for the young ones the collector has little to do.
+      resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 192, stackSizeMb: 16 }
     });
     answerCallouts(callouts.port1, new Int32Array(signal));
     this.ready = new Promise((resolve, reject) => {

@@ -110,7 +110,8 @@ function runThread(task: TestTask, onResult: OnResult): Promise<TestAnswer> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
       workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: 4096, stackSizeMb: 16 }
+      // Records are short-lived: with room for the young ones the collector has little to do.
+      resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 192, stackSizeMb: 16 }
     });
     const builder = new TestAnswerBuilder(onResult);
     worker.on('message', (message: TestMessage) => builder.take(message));
