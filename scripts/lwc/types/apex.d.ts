@@ -23,3 +23,11 @@ declare module '@salesforce/apex/InvoiceSummaryController.push' {
   const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').ActionResult>;
   export default method;
 }
+declare module '@salesforce/apex/AmendmentController.getPreview' {
+  const method: import('types/wire').ApexMethod<{ amendmentId: string }, import('types/dto').AmendmentPreview>;
+  export default method;
+}
+declare module '@salesforce/apex/AmendmentController.apply' {
+  const method: import('types/wire').ApexMethod<{ amendmentId: string }, import('types/dto').ActionResult>;
+  export default method;
+}

@@ -132,3 +132,45 @@ export interface Invoice {
 export interface ActionResult {
   readonly messages: readonly string[];
 }
+
+/** What an amendment would do: AmendmentPreview in Apex. */
+export interface AmendmentPreview {
+  readonly amendmentId: string;
+  readonly status: string;
+  readonly canApply: boolean;
+  readonly currencyCode: string;
+  readonly oldTerms: readonly AmendmentTerms[];
+  readonly newTerms: readonly AmendmentTerms[];
+  readonly credit: number;
+  readonly charge: number;
+  readonly dueNow: number;
+  readonly oldTotal: number;
+  readonly newTotal: number;
+  readonly netChange: number;
+  readonly nextBills: readonly AmendmentBill[];
+  readonly comparisons: readonly AmendmentComparison[];
+}
+
+export interface AmendmentTerms {
+  readonly scheduleName?: string;
+  readonly productName?: string;
+  readonly startDate: string;
+  readonly endDate?: string;
+  readonly quantity?: number;
+  readonly unitPrice?: number;
+  readonly priceBasis?: string;
+  readonly isCharged: boolean;
+}
+
+export interface AmendmentBill {
+  readonly billDate: string;
+  readonly amount: number;
+  readonly explanations: readonly string[];
+}
+
+export interface AmendmentComparison {
+  readonly proration: string;
+  readonly credit: number;
+  readonly charge: number;
+  readonly netChange: number;
+}
