@@ -3,6 +3,7 @@ import { refreshApex } from '@salesforce/apex';
 import { fillIn } from 'c/billingFormat';
 import { errorMessages } from 'c/errorMessages';
 import LightningConfirm from 'lightning/confirm';
+import { NavigationMixin } from 'lightning/navigation';
 import { getRecord, notifyRecordUpdateAvailable, type RecordRepresentation } from 'lightning/uiRecordApi';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
@@ -17,6 +18,7 @@ import draftTitle from '@salesforce/label/c.Invoice_Draft_Title';
 import title from '@salesforce/label/c.Invoice_Title';
 import loading from '@salesforce/label/c.Billing_Loading';
 import post from '@salesforce/label/c.Invoice_Post';
+import print from '@salesforce/label/c.Invoice_Print';
 import push from '@salesforce/label/c.Invoice_Push';
 import postConfirmTitle from '@salesforce/label/c.Invoice_Post_Confirm_Title';
 import postConfirm from '@salesforce/label/c.Invoice_Post_Confirm';
@@ -34,7 +36,7 @@ import poNumber from '@salesforce/label/c.Invoice_PO_Number';
 import overdue from '@salesforce/label/c.Invoice_Overdue';
 
 /** An invoice as a document, with what may be done with it now. */
-export default class InvoiceSummary extends LightningElement {
+export default class InvoiceSummary extends NavigationMixin(LightningElement) {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
 
@@ -46,6 +48,7 @@ export default class InvoiceSummary extends LightningElement {
   readonly labels = {
     loading,
     post,
+    print,
     push,
     billTo,
     attention,
@@ -94,6 +97,13 @@ export default class InvoiceSummary extends LightningElement {
     return this.invoice?.isOverdue ? this.labels.overdue : null;
   }
 
+  handlePrint(): void {
+    if (!this.recordId) return;
+    this[NavigationMixin.Navigate]({
+      type: 'standard__webPage',
+      attributes: { url: `/apex/InvoiceDocument?id=${encodeURIComponent(this.recordId)}` }
+    });
+  }
   async handlePost(): Promise<void> {
     const isSure = await LightningConfirm.open({ label: postConfirmTitle, message: postConfirm, theme: 'default' });
     if (isSure) await this.act(postInvoice, postDone, postFailed);

@@ -19,6 +19,21 @@ jest.mock(
 );
 jest.mock('@salesforce/apex/InvoiceSummaryController.post', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/InvoiceSummaryController.push', () => ({ default: jest.fn() }), { virtual: true });
+const mockNavigate = jest.fn();
+jest.mock('lightning/navigation', () => {
+  const Navigate = Symbol('Navigate');
+  const GenerateUrl = Symbol('GenerateUrl');
+  const NavigationMixin = (Base: new () => object) =>
+    class extends Base {
+      [Navigate](reference: unknown) {
+        mockNavigate(reference);
+      }
+      [GenerateUrl]() {
+        return Promise.resolve('#');
+      }
+    };
+  return { NavigationMixin: Object.assign(NavigationMixin, { Navigate, GenerateUrl }) };
+});
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 const invoiceWire = getInvoice as unknown as ApexTestWireAdapter;
@@ -55,7 +70,8 @@ describe('c-invoice-summary', () => {
     expect(title(element)).toBe('c.Invoice_Title');
     expect(element.shadowRoot?.textContent).toContain('Aurora Software, Inc.');
     expect(all(element, 'c-invoice-lines, c-invoice-sync')).toHaveLength(2);
-    expect(all(element, '[data-action]')).toHaveLength(0);
+    const actions = all<HTMLElement>(element, '[data-action]');
+    expect(actions.map(({ dataset }) => dataset['action'])).toEqual(['print']);
     await expect(element).toBeAccessible();
   });
 
@@ -72,6 +88,15 @@ describe('c-invoice-summary', () => {
     await settled();
     expect(all(element, 'c-error-panel')).toHaveLength(1);
     expect(all(element, 'c-invoice-lines')).toHaveLength(0);
+  });
+
+  it('opens the printed document', async () => {
+    const { element } = await openWith(invoice());
+    only(element, '[data-action=print]').click();
+    expect(mockNavigate).toHaveBeenCalledWith({
+      type: 'standard__webPage',
+      attributes: { url: '/apex/InvoiceDocument?id=a01000000000001AAA' }
+    });
   });
 
   it('posts only after the user has confirmed', async () => {

@@ -62,7 +62,9 @@ export function currentReference(): PageReference {
 }
 
 export function go(address: string, replace = false): void {
-  if (/^[a-z]+:/i.test(address) && !address.startsWith(location.origin)) {
+  const isElsewhere = /^[a-z]+:/i.test(address) && !address.startsWith(location.origin);
+  // A Visualforce page is a document of its own.
+  if (isElsewhere || /^\/apex\//i.test(address)) {
     window.open(address, '_blank', 'noopener');
     return;
   }
