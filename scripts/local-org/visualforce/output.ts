@@ -34,7 +34,7 @@ export function textOf(value: unknown): string {
 
 function formatInstant(value: ApexDate | ApexDatetime, pattern: string): string {
   const instant = value instanceof ApexDate ? Date.parse(value.toString().slice(0, 10)) : value.getTime();
-  return formatPattern(Number(instant), pattern, 'UTC', 'en_US');
+  return formatPattern(Number(instant), pattern, 'UTC', 'en-US');
 }
 
 /** `{0, number, #,##0.00}`, `{1, date, d MMM yyyy}`; a parameter without a format is shown as it is. */
@@ -90,7 +90,7 @@ export function fieldText(field: FieldDefinition, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof ApexDate) return formatInstant(value, 'M/d/yyyy');
   if (value instanceof ApexDatetime)
-    return formatPattern(Number(value.getTime()), 'M/d/yyyy h:mm a', userTimeZone(), 'en_US');
+    return formatPattern(Number(value.getTime()), 'M/d/yyyy h:mm a', userTimeZone(), 'en-US');
   const number = SHOWN_BY_FORMAT.has(field.type) ? toDecimal(value) : null;
   if (number === null) return textOf(value);
   const digits = formatFixed(number.toPlainString(), field.scale ?? 0);

@@ -71,7 +71,7 @@ describe('c-invoice-summary', () => {
     expect(element.shadowRoot?.textContent).toContain('Aurora Software, Inc.');
     expect(all(element, 'c-invoice-lines, c-invoice-sync')).toHaveLength(2);
     const actions = all<HTMLElement>(element, '[data-action]');
-    expect(actions.map(({ dataset }) => dataset['action'])).toEqual(['print']);
+    expect(actions.map(({ dataset }) => dataset.action)).toEqual(['print']);
     await expect(element).toBeAccessible();
   });
 
