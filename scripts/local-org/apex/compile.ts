@@ -31,7 +31,7 @@ interface Unit extends ParsedSource {
 export function compileProgram(input: CompileInput): Program {
   const namespace = input.sources.find((source) => source.namespace)?.namespace ?? null;
   const world = new World(declaredTypes(), input.schema, namespace);
-  const cache = new SyntaxCache(input.cacheDirectory);
+  const cache = new SyntaxCache(input.cacheDirectory, input.sources);
   const parsed = input.sources.map((source) => parseSource(source, cache));
   cache.save();
   const units = declareUnits(parsed, world);

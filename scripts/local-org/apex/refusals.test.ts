@@ -141,7 +141,11 @@ test('annotations and modifiers ask of members what Salesforce asks', () => {
     ['public class T extends T { }', 'Circular definition: T'],
     ['public class T { Integer i = j; Integer j = 1; }', 'Illegal forward reference: j'],
     ["public class T { Integer f() { return 'a'; } }", 'Illegal conversion from String to Integer'],
-    ['public class T { Long l = 9223372036854775809L; }', 'Illegal long']
+    ['public class T { Long l = 9223372036854775809L; }', 'Illegal long'],
+    [
+      'public class T { static Integer x; void f() { this.x = 1; } }',
+      'Static field cannot be referenced from a non static context: x from the type T'
+    ]
   ];
   for (const [text, message] of cases)
     assert.ok(problemsOf(text).includes(message), `${text}\n${problemsOf(text).join('\n')}`);

@@ -78,6 +78,11 @@ function namedPlace(body: Body, name: string, position: Position): Place {
 }
 
 function fieldPlace(body: Body, field: Field, type: Type, target: Value | null, position: Position): Place {
+  if (target && field.isStatic && field.owner.origin === 'user')
+    refuse(
+      `Static field cannot be referenced from a non static context: ${field.name} from the type ${field.owner.name}`,
+      position
+    );
   checkFieldAccess(body, field, 'write', position);
   checkFinal(body, field, position);
   if (!target || target.code === 'this') {

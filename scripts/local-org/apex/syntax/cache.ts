@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { SourceFile } from '../descriptor.js';
 import { parseApex, type ParseResult } from './parse.js';
@@ -17,8 +17,10 @@ export class SyntaxCache {
   private readonly used: Trees = new Map();
   private isChanged = false;
 
-  constructor(directory: string | undefined) {
-    this.file = directory ? join(directory, `apex-syntax-${FORMAT}.bin`) : null;
+  /** Each project has a file of its own: it keeps the last compilation's trees only. */
+  constructor(directory: string | undefined, sources: readonly SourceFile[]) {
+    const project = createHash('sha256').update(commonFolder(sources)).digest('hex').slice(0, 12);
+    this.file = directory ? join(directory, `apex-syntax-${FORMAT}-${project}.bin`) : null;
     this.known = this.read();
   }
 
@@ -55,4 +57,13 @@ export class SyntaxCache {
     writeFileSync(temporary, serialize(this.used));
     renameSync(temporary, this.file);
   }
+}
+
+function commonFolder(sources: readonly SourceFile[]): string {
+  const [first = '', ...others] = sources.map(({ path }) => dirname(path));
+  let common = first;
+  for (const folder of others)
+    while (folder !== common && !folder.startsWith(`${common}${sep}`) && common !== dirname(common))
+      common = dirname(common);
+  return common;
 }

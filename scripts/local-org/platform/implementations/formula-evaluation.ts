@@ -24,7 +24,7 @@ const RETURN_TYPES: Readonly<Record<string, string>> = {
   STRING: 'String',
   TIME: 'Time'
 };
-const INVALID = 'FormulaEval.FormulaValidationException';
+const INVALID = 'System.FormulaValidationException';
 
 /** `Formula.builder()`: formulas given as text, evaluated on records in memory. */
 export class FormulaBuilder {
@@ -88,10 +88,7 @@ class FormulaInstance {
 
   evaluate(record: unknown): unknown {
     if (!(record instanceof SObjectRecord) || record.objectName !== this.object.name)
-      return throwException(
-        'FormulaEval.FormulaEvaluationException',
-        `Context object must be of type ${this.object.name}`
-      );
+      return throwException('System.FormulaEvaluationException', `Context object must be of type ${this.object.name}`);
     const value = execution().data.evaluate(this.formula, record);
     const type = runtimeTypeNamed(this.returnType);
     if (value === null || value === undefined || !type) return null;
