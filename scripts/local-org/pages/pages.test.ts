@@ -116,7 +116,8 @@ before(async () => {
   page = await browser.newPage();
   page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => failures.push(error.message));
-  await page.goto(server.instanceUrl);
+  // The first page waits until all of them are built, which takes long on a busy machine.
+  await page.goto(server.instanceUrl, { timeout: 120_000 });
 });
 
 after(async () => {
