@@ -49,7 +49,7 @@ export function compileProject(
   options: Pick<OpenOptions, 'projects' | 'source' | 'cacheDirectory' | 'coverage'>
 ): Compiled {
   const project = options.source ?? loadProject(options.projects);
-  const { schema, problems } = loadSchema(project);
+  const { schema, problems } = loadSchema(project, options.cacheDirectory);
   const program = compileProgram({
     sources: [...project.sources],
     schema,

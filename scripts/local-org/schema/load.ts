@@ -17,11 +17,17 @@ import {
   readStaticResources
 } from './read-settings.js';
 import { withRelationships } from './relationships.js';
+import { XmlCache } from './xml-cache.js';
 
 /** What the project's metadata makes of an org, and every problem that a deployment would refuse it for. */
-export function loadSchema(project: ProjectSource): { schema: Schema; problems: Diagnostic[] } {
+export function loadSchema(
+  project: ProjectSource,
+  cacheDirectory: string | null = null
+): { schema: Schema; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [...project.problems];
-  const components = new ComponentSet(project, problems);
+  const cache = new XmlCache(cacheDirectory);
+  const components = new ComponentSet(project, problems, cache);
+  cache.save();
   const read = readObjects(components, problems);
   for (const companion of companionsOf(read)) read.set(companion.name.toLowerCase(), companion);
   const schema: Schema = {

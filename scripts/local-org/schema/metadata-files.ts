@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../apex/descriptor.js';
 import type { MetadataFile, ProjectSource } from '../project/project.js';
+import type { XmlCache } from './xml-cache.js';
 import { nodesOf, readXml, textOf, type XmlDocument, type XmlNode } from './xml.js';
 
 /** One component of the project, parsed. */
@@ -14,8 +15,8 @@ export interface Component {
 export class ComponentSet {
   readonly #byType = new Map<string, Component[]>();
 
-  constructor(project: ProjectSource, problems: Diagnostic[]) {
-    for (const file of project.metadata) this.#read(file, problems);
+  constructor(project: ProjectSource, problems: Diagnostic[], cache: XmlCache) {
+    for (const file of project.metadata) this.#read(file, problems, cache);
   }
 
   ofType(type: string): readonly Component[] {
@@ -26,8 +27,8 @@ export class ComponentSet {
     return this.#byType.keys();
   }
 
-  #read(file: MetadataFile, problems: Diagnostic[]): void {
-    const document = readXml(file.path, problems);
+  #read(file: MetadataFile, problems: Diagnostic[], cache: XmlCache): void {
+    const document = readXml(file.path, problems, cache);
     if (!document) return;
     this.#add({ type: file.type, fullName: file.fullName, document, node: document.root });
     if (file.type === 'CustomObject') this.#addInlineParts(file.fullName, document);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Diagnostic } from '../apex/descriptor.js';
+import type { XmlCache } from './xml-cache.js';
 
 /** Parsed XML: an element is a string when it holds text only; attributes are prefixed with `@`. */
 export type XmlNode = Readonly<Record<string, unknown>>;
@@ -22,15 +23,17 @@ export interface XmlDocument {
   readonly root: XmlNode;
 }
 
-export function readXml(file: string, problems: Diagnostic[]): XmlDocument | undefined {
+export function readXml(file: string, problems: Diagnostic[], cache: XmlCache): XmlDocument | undefined {
   const text = readFileSync(file, 'utf8');
-  const validity = XMLValidator.validate(text);
-  if (validity !== true) {
+  // A text that is not valid is not kept, so that it is told every time.
+  const parsed = cache.parsed(text, () => {
+    const validity = XMLValidator.validate(text);
+    if (validity === true) return parser.parse(text) as unknown;
     const { line, col, msg } = validity.err;
     problems.push({ file, line, column: col, message: `Not valid XML: ${msg}`, severity: 'error' });
     return undefined;
-  }
-  const parsed = parser.parse(text) as Record<string, unknown>;
+  });
+  if (!isNode(parsed)) return undefined;
   const root = Object.entries(parsed).find(([name]) => !name.startsWith('?'))?.[1];
   return { file, text, root: isNode(root) ? root : {} };
 }

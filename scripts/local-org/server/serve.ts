@@ -1,6 +1,5 @@
-import fastify from 'fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { attachPages } from '../pages/serve-pages.js';
+import type { fastify as fastifyType, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { attachPages as attachPagesType } from '../pages/serve-pages.js';
 import type { ReadyMessage, WorkerOptions } from './messages.js';
 import { WorkerHost } from './worker-host.js';
 
@@ -27,9 +26,11 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     { projects, databaseFile, settingsFile, namedCredentials, cacheDirectory, runJobs },
     options.onLog
   );
+  // Loaded while the worker compiles.
+  const libraries = loadLibraries();
   try {
     const ready = await host.ready;
-    const server = await listen(host, ready, options);
+    const server = await listen(host, ready, options, await libraries);
     const address = server.server.address();
     const port = typeof address === 'object' && address ? address.port : options.port;
     return {
@@ -46,7 +47,22 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   }
 }
 
-async function listen(host: WorkerHost, ready: ReadyMessage, options: ServeOptions): Promise<FastifyInstance> {
+interface Libraries {
+  readonly fastify: typeof fastifyType;
+  readonly attachPages: typeof attachPagesType;
+}
+
+async function loadLibraries(): Promise<Libraries> {
+  const [{ fastify }, { attachPages }] = await Promise.all([import('fastify'), import('../pages/serve-pages.js')]);
+  return { fastify, attachPages };
+}
+
+async function listen(
+  host: WorkerHost,
+  ready: ReadyMessage,
+  options: ServeOptions,
+  { fastify, attachPages }: Libraries
+): Promise<FastifyInstance> {
   const server = fastify({
     // Test result queries carry hundreds of ids in the address.
     http: { maxHeaderSize: 256 * 1024 },
