@@ -31,6 +31,8 @@ after(async () => {
 async function picture(name: string): Promise<void> {
   if (!pictures) return;
   mkdirSync(pictures, { recursive: true });
+  // Toasts would hide the header.
+  await page.locator('lightning-toast').first().waitFor({ state: 'detached' });
   await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
 }
 

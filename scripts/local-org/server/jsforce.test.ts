@@ -229,6 +229,7 @@ test('another user has the rights of the profile and the permission sets, and no
   });
   const rep = connect(token.access_token);
   assert.equal((await rep.identity()).username, username);
+  await assert.rejects(rep.tooling.executeAnonymous('Integer x = 1;'), /Author Apex/);
   assert.equal((await rep.sobject('Account').create({ Name: 'Mine' })).success, true);
   await assert.rejects(
     async () => rep.query('SELECT Name FROM Widget__c'),

@@ -1,6 +1,8 @@
 import type { LocalOrg } from '../../execution/org.js';
 import { wordsFor } from '../../execution/tests/run-tests.js';
 import { runTransaction } from '../../execution/transaction.js';
+import { loadUser } from '../../execution/users.js';
+import { ApiError } from '../api-error.js';
 
 export interface AnonymousResult {
   readonly compiled: boolean;
@@ -13,8 +15,10 @@ export interface AnonymousResult {
   readonly logs: readonly { readonly level: string; readonly line: number; readonly text: string }[];
 }
 
-/** Compiles and runs a script as one transaction of the user. */
+/** Compiles and runs a script as one transaction of the user, who must be allowed to write Apex. */
 export function executeAnonymous(org: LocalOrg, userId: string, text: string): AnonymousResult {
+  if (!loadUser(org, userId).hasUserPermission('AuthorApex'))
+    throw new ApiError(403, 'INSUFFICIENT_ACCESS', 'Executing anonymous Apex needs the user permission "Author Apex".');
   const logs: { level: string; line: number; text: string }[] = [];
   const base: AnonymousResult = {
     compiled: true,
