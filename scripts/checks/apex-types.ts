@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { CheckResult } from './checks.js';
+import { withoutJava } from './code-analyzer.js';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const name = 'Apex types (apex-ls)';
@@ -11,13 +12,8 @@ const name = 'Apex types (apex-ls)';
  * about something newer can be false; none is suppressed here until one is met.
  */
 export async function apexTypes(): Promise<CheckResult> {
-  if (spawnSync('java', ['-version']).error) {
-    return {
-      name,
-      status: 'not checked',
-      detail: 'Java was not found. Install a JDK 17 to have the Apex types checked by apex-ls as well.'
-    };
-  }
+  const obstacle = withoutJava();
+  if (obstacle !== null) return { name, status: 'not checked', detail: obstacle };
   const engine = path.dirname(
     createRequire(import.meta.url).resolve('@salesforce/code-analyzer-pmd-engine/package.json')
   );

@@ -1,4 +1,5 @@
 import { apexTypes } from './apex-types.js';
+import { codeAnalyzer } from './code-analyzer.js';
 import { componentCompile } from './component-compile.js';
 import { metadataNames } from './metadata-names.js';
 import { packaging } from './packaging.js';
@@ -12,5 +13,11 @@ export interface CheckResult {
 }
 
 export async function runChecks(): Promise<readonly CheckResult[]> {
-  return [await metadataNames(), await packaging(), await componentCompile(), await apexTypes()];
+  return [
+    await metadataNames(),
+    await packaging(),
+    await componentCompile(),
+    await apexTypes(),
+    ...(await codeAnalyzer())
+  ];
 }

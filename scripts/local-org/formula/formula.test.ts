@@ -174,6 +174,7 @@ test('text: blank is the empty text, comparison minds the case', () => {
     ['FIND("l", Text__c, 4)', '4'],
     ['FIND("z", Text__c)', '0'],
     ['LEN(Empty_Text__c)', '0'],
+    ['JSENCODE("<i>it\'s</i>")', "\\u003Ci\\u003Eit\\'s\\u003C/i\\u003E"],
     ['SUBSTITUTE(Text__c, "l", "L")', 'HeLLo'],
     ['LPAD("7", 3, "0") & RPAD("7", 2)', '0077 '],
     ['CONTAINS(Text__c, "ell") && BEGINS(Text__c, "He")', 'true'],

@@ -24,8 +24,6 @@ const unsupported: ReadonlySet<string> = new Set([
   'IMAGEPROXYURL',
   'INCLUDE',
   'ISCLONE',
-  'JSENCODE',
-  'JSINHTMLENCODE',
   'JUNCTIONIDLIST',
   'LINKTO',
   'PARENTGROUPVAL',

@@ -62,6 +62,22 @@ function matches([text, expression]: readonly [string, string]): boolean {
   }
 }
 
+const scriptEscapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  "'": "\\'",
+  '"': '\\"',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '<': '\\u003C',
+  '>': '\\u003E'
+};
+
+/** Safe between the quotes of a JavaScript or CSS string. */
+function escapeScript(text: string): string {
+  return text.replace(/[\\'"\n\r\t<>]/g, (letter) => scriptEscapes[letter] ?? letter);
+}
+
 export const textFunctions: FunctionTable = {
   ASCII: plain(['Text'], 'Number', ([text]: readonly [string]) =>
     text === '' ? null : ApexDecimal.of(text.codePointAt(0)!)
@@ -77,6 +93,8 @@ export const textFunctions: FunctionTable = {
   IMAGE: plain(['Text', 'Text', 'Number', 'Number'], 'Text', image, 2),
   INITCAP: plain(['Text'], 'Text', ([text]: readonly [string]) => initCap(text)),
   ISNUMBER: plain(['Text'], 'Boolean', ([text]: readonly [string]) => isNumber(text)),
+  JSENCODE: plain(['Text'], 'Text', ([text]: readonly [string]) => escapeScript(text)),
+  JSINHTMLENCODE: plain(['Text'], 'Text', ([text]: readonly [string]) => escapeScript(escapeHtml(text))),
   LEFT: plain(['Text', 'Number'], 'Text', ([text, count]: readonly [string, ApexDecimal]) =>
     text.slice(0, Math.max(0, whole(count)))
   ),
