@@ -130,6 +130,13 @@ test('casts and instanceof look at the run-time type', () => {
     ['o instanceof List<String>', 'true', 'Object o = new List<String>();'],
     ['o instanceof Account', 'true', 'Object o = new Account();'],
     ['o instanceof String', 'false', 'Object o = null;'],
-    ['((Decimal) o) + 1', '6', 'Object o = 5;']
+    ['((Decimal) o) + 1', '6', 'Object o = 5;'],
+    ['o instanceof Long', 'true', 'Object o = 5;'],
+    ['o instanceof Decimal', 'true', 'Object o = 5L;'],
+    ['o instanceof Double', 'true', 'Object o = 5.5;'],
+    ['o instanceof Integer', 'false', 'Object o = 5L;'],
+    ['o instanceof Long', 'false', 'Object o = 5.5;'],
+    ['o instanceof Datetime', 'true', 'Object o = Date.newInstance(2024, 2, 28);'],
+    ['o instanceof Date', 'false', 'Object o = Datetime.newInstanceGmt(2024, 2, 28);']
   ]);
 });

@@ -1,3 +1,5 @@
+import { ApexDate } from './date.js';
+import { ApexDatetime } from './datetime.js';
 import { isNumeric } from './equality.js';
 import { throwException } from './exception.js';
 import { ApexList } from './list.js';
@@ -27,6 +29,7 @@ export function castTo(value: unknown, type: RuntimeType): unknown {
   if (widen && isNumeric(value) && ranks.indexOf(typeNameOf(value)) <= ranks.indexOf(type.name))
     return widen(value as Numeric);
   if (type.name === 'Double' && isNumeric(value)) return toDouble(value as Numeric);
+  if (type.name === 'Datetime' && value instanceof ApexDate) return ApexDatetime.valueOf(value);
   if (type.name === 'Id' && typeof value === 'string' && !normalizeId(value)) return toId(value);
   return throwException(
     'System.TypeException',

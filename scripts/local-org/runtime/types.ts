@@ -10,6 +10,8 @@ export interface RuntimeTypeParts {
   readonly kind: RuntimeTypeKind;
   readonly args?: readonly RuntimeType[];
   readonly isInstance: (value: unknown) => boolean;
+  /** What `instanceof` answers where that is more than `isInstance`: an Integer is a Decimal too, a Date a Datetime. */
+  readonly admits?: (value: unknown) => boolean;
   /** Is every value of the other type one of this type? */
   readonly isAssignable: (other: RuntimeType) => boolean;
   readonly descriptor?: ClassDescriptor;
@@ -43,6 +45,11 @@ export class RuntimeType {
 
   isInstance(value: unknown): boolean {
     return value !== null && this.parts.isInstance(value);
+  }
+
+  /** `value instanceof Type`. */
+  admits(value: unknown): boolean {
+    return value !== null && (this.parts.admits ?? this.parts.isInstance)(value);
   }
 
   assignableFrom(other: RuntimeType): boolean {

@@ -65,7 +65,7 @@ function userField(name: string, relationshipName: string): FieldDefinition {
 /** Street, city … of an address, and the compound field that shows them together. `-` stands for no prefix. */
 export function addressFields(name: string, prefix: string, isWriteable: boolean): FieldDefinition[] {
   const head = prefix === '-' ? '' : prefix;
-  const write = { isCreateable: isWriteable, isUpdateable: isWriteable };
+  const write = { isCreateable: isWriteable, isUpdateable: isWriteable, compoundName: name };
   const part = (suffix: string, length: number): FieldDefinition =>
     makeField({ name: `${head}${suffix}`, type: suffix === 'Street' ? 'TextArea' : 'Text', length, ...write });
   const coordinate = (suffix: string): FieldDefinition =>
@@ -82,3 +82,17 @@ export function addressFields(name: string, prefix: string, isWriteable: boolean
     makeField({ name, type: 'Address', ...systemOnly })
   ];
 }
+
+/** The fields of the object `Name`: what `Owner`, `Who` and `What` show of whatever record they point at. */
+export const polymorphicFields: ReadonlyMap<string, FieldDefinition> = new Map(
+  [
+    idField('Name'),
+    ...['Name', 'FirstName', 'LastName', 'Email', 'Username', 'Phone', 'Title', 'Alias', 'Type'].map((name) =>
+      makeField({ name, type: 'Text', ...systemOnly })
+    ),
+    ...['Profile', 'UserRole', 'RecordType'].map((name) =>
+      makeField({ name: `${name}Id`, type: 'Lookup', referenceTo: [name], relationshipName: name, ...systemOnly })
+    ),
+    makeField({ name: 'IsActive', type: 'Checkbox', ...systemOnly })
+  ].map((field) => [field.name.toLowerCase(), field])
+);

@@ -1,4 +1,5 @@
 import { makeField } from '../schema/field-types.js';
+import { polymorphicFields } from '../schema/platform-fields.js';
 import {
   fieldNamed,
   objectNamed,
@@ -10,23 +11,6 @@ import {
 import { SoqlError, type NameExpression } from './syntax.js';
 import type { FieldPath, ReferenceStep } from './statement.js';
 
-/** What `Owner`, `Who` and `What` show of the record they point at. */
-const NAME_FIELDS = new Set([
-  'id',
-  'name',
-  'firstname',
-  'lastname',
-  'email',
-  'username',
-  'phone',
-  'title',
-  'alias',
-  'type',
-  'profileid',
-  'userroleid',
-  'isactive',
-  'recordtypeid'
-]);
 const MAXIMUM_STEPS = 5;
 
 /** `Owner.Type`: the kind of record behind a polymorphic lookup; no object has it as a field. */
@@ -122,7 +106,8 @@ function findField(
   offset: number
 ): { object: ObjectDefinition; field: FieldDefinition } {
   const isPolymorphic = objects.length > 1;
-  if (isPolymorphic && !NAME_FIELDS.has(name.toLowerCase())) throw new SoqlError(noSuchColumn(name, 'Name'), offset);
+  if (isPolymorphic && !polymorphicFields.has(name.toLowerCase()))
+    throw new SoqlError(noSuchColumn(name, 'Name'), offset);
   for (const object of objects) {
     const field = fieldNamed(object, name);
     if (field) return { object, field };

@@ -10,7 +10,7 @@ import { enumConstantCode } from './enums.js';
 import { expression } from './expression.js';
 import { classOf } from './runtime-types.js';
 import { quote } from './script.js';
-import { objectStaticMember, readRecordMember } from './records.js';
+import { objectStaticMember, readPolymorphicMember, readRecordMember } from './records.js';
 import { nonNull, value, type Value } from './value.js';
 
 /** What a dotted name may stand for before its last part is known. */
@@ -87,6 +87,8 @@ export function fieldInScope(body: Body, name: string): FieldInScope | null {
 function memberReference(body: Body, node: MemberAccessNode): Reference {
   const cause = rowCause(body, node);
   if (cause) return { kind: 'value', value: cause };
+  const object = objectOfFields(body, node);
+  if (object) return { kind: 'describe', object, part: 'tokens' };
   const base = reference(body, node.target);
   switch (base.kind) {
     case 'value':
@@ -108,6 +110,14 @@ function rowCause(body: Body, node: MemberAccessNode): Value | null {
   const reason = ROW_CAUSES.find((name) => name.toLowerCase() === node.name.toLowerCase());
   if (!reason && !/__c$/i.test(node.name)) return refuse(`Variable does not exist: ${node.name}`, node.position);
   return value(quote(reason ?? node.name), body.world.platform.core('String'), true);
+}
+
+/** `Account.SObjectType.fields`, which stands for the tokens just as `Account.fields` does. */
+function objectOfFields(body: Body, node: MemberAccessNode): ObjectDefinition | null {
+  if (!/^fields$/i.test(node.name) || node.target.kind !== 'member') return null;
+  if (!/^sobjecttype$/i.test(node.target.name)) return null;
+  const owner = reference(body, node.target.target);
+  return owner.kind === 'type' && owner.type.kind === 'sobject' ? owner.type.object : null;
 }
 
 const ROW_CAUSES: readonly string[] = [
@@ -212,6 +222,7 @@ function readMember(body: Body, target: Value, name: string, position: Position)
   }
   if (type.kind === 'sobject') return readRecordMember(body, target, type.object, name, position);
   if (type.kind !== 'declared') return refuse(`Variable does not exist: ${name}`, position);
+  if (target.isPolymorphic) return readPolymorphicMember(body, target, name, position);
   const found = findField(type, name);
   if (!found || (found.field.isStatic && found.field.owner.origin === 'user')) {
     if (isPlatform(type, 'SObject') && /^id$/i.test(name))

@@ -1,3 +1,4 @@
+import { polymorphicFields } from '../../schema/platform-fields.js';
 import { fieldNamed, referenceNamed, type FieldDefinition, type ObjectDefinition } from '../../schema/model.js';
 import type { Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
@@ -15,7 +16,7 @@ export function fieldValueType(world: World, field: FieldDefinition): Type {
 
 function parentType(world: World, field: FieldDefinition): Type {
   const [only, ...others] = field.referenceTo;
-  const object = only && others.length === 0 ? world.object(only) : world.object('Name');
+  const object = only && others.length === 0 ? world.object(only) : undefined;
   return object ? { kind: 'sobject', object } : world.platform.core('SObject');
 }
 
@@ -38,7 +39,9 @@ export function readRecordMember(
   if (field) return readField(receiver, field, fieldValueType(world, field));
   const reference = referenceNamed(object, name);
   if (reference?.relationshipName) {
-    return value(`${receiver}.readParent(${quote(reference.relationshipName)})`, parentType(world, reference));
+    const type = parentType(world, reference);
+    const parent = value(`${receiver}.readParent(${quote(reference.relationshipName)})`, type);
+    return type.kind === 'sobject' ? parent : { ...parent, isPolymorphic: true };
   }
   const children = childrenOf(object, name);
   const childObject = children ? world.object(children.childObject) : undefined;
@@ -50,6 +53,13 @@ export function readRecordMember(
   }
   if (/^sobjecttype$/i.test(name)) return sobjectToken(body, object);
   return refuse(`Variable does not exist: ${name}`, position);
+}
+
+/** `task.What.Name`: what the platform's object `Name` shows of whatever record is behind a polymorphic lookup. */
+export function readPolymorphicMember(body: Body, target: Value, name: string, position: Position): Value {
+  const field = polymorphicFields.get(name.toLowerCase());
+  if (!field) return refuse(`Variable does not exist: ${name}`, position);
+  return readField(nonNull(target), field, fieldValueType(body.world, field));
 }
 
 /** Fields beyond a null parent of a queried row read null, so a path is read as one. */

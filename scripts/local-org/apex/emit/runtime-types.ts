@@ -23,5 +23,5 @@ export function instanceTest(body: Body, code: string, type: Type): string {
     if (declaration.simpleName.endsWith('Exception'))
       return `(${code} instanceof ${body.link(`$.exception(${quote(declaration.name)})`)})`;
   }
-  return `${runtimeType(body, type)}.isInstance(${code})`;
+  return `${runtimeType(body, type)}.admits(${code})`;
 }

@@ -7,6 +7,8 @@ export interface Value {
   readonly isNonNull: boolean;
   /** Result of an inline query: its rows, or its one row where a record is wanted. */
   readonly isQuery?: boolean;
+  /** `task.What`: any record, of which the fields that every object's `Name` has can be read. */
+  readonly isPolymorphic?: boolean;
   /** `super` as a receiver. */
   readonly isSuper?: boolean;
 }

@@ -4,6 +4,7 @@ import { ApexDatetime } from '../../runtime/datetime.js';
 import { ApexBlob } from '../../runtime/blob.js';
 import { ApexDecimal } from '../../runtime/decimal.js';
 import { ApexDouble } from '../../runtime/double.js';
+import { isNumeric } from '../../runtime/equality.js';
 import { EnumValue } from '../../runtime/enum.js';
 import { ApexException, exceptionClass } from '../../runtime/exception.js';
 import { ApexList } from '../../runtime/list.js';
@@ -33,6 +34,14 @@ const primitives: Readonly<Record<string, (value: unknown) => boolean>> = {
   Datetime: (value) => value instanceof ApexDatetime,
   Time: (value) => value instanceof ApexTime,
   Blob: (value) => value instanceof ApexBlob
+};
+
+/** `instanceof` asks whether a value could be assigned: it sees the implicit conversions, which a cast still has to do. */
+const admitted: Readonly<Record<string, (value: unknown) => boolean>> = {
+  Long: (value) => typeof value === 'bigint' || typeof value === 'number',
+  Double: isNumeric,
+  Decimal: isNumeric,
+  Datetime: (value) => value instanceof ApexDatetime || value instanceof ApexDate
 };
 
 /** Static types as the runtime sees them, one object for each type. */
@@ -72,7 +81,7 @@ export class RuntimeTypeFactory {
     if (type.kind !== 'declared') return { kind: 'object', isInstance: () => false };
     const name = type.declaration.name.slice('System.'.length);
     const primitive = isPlatform(type, name) ? primitives[name] : undefined;
-    if (primitive) return { kind: 'primitive', isInstance: primitive };
+    if (primitive) return { kind: 'primitive', isInstance: primitive, admits: admitted[name] ?? primitive };
     if (isPlatform(type, 'Object')) return { kind: 'object', isInstance: () => true };
     if (isPlatform(type, 'SObject')) return { kind: 'sobject', isInstance: (value) => value instanceof SObjectRecord };
     if (isPlatform(type, 'AggregateResult')) {

@@ -39,10 +39,10 @@ bind('System.Assert', {
     fail: (message?: unknown): never => fail(message),
     isFalse: (condition: boolean | null, message?: unknown): void => areEqual(false, condition, message),
     isInstanceOfType: (value: unknown, type: RuntimeType, message?: unknown): void => {
-      if (!type.isInstance(value)) fail(message, typeNameOf(value, type));
+      if (!type.admits(value)) fail(message, typeNameOf(value, type));
     },
     isNotInstanceOfType: (value: unknown, type: RuntimeType, message?: unknown): void => {
-      if (type.isInstance(value)) fail(message, `Instance of type: ${type.name}`);
+      if (type.admits(value)) fail(message, `Instance of type: ${type.name}`);
     },
     isNotNull: (value: unknown, message?: unknown): void => areNotEqual(null, value, message),
     isNull: (value: unknown, message?: unknown): void => areEqual(null, value, message),
