@@ -52,6 +52,28 @@ test('interfaces, properties, enums and switch', () => {
   assert.equal(result(members, 'auto', 'auto = 4; auto += 1;'), '5');
 });
 
+test('clone() of an object is a shallow copy of its class that runs no constructor', () => {
+  const members = `
+    static Integer made = 0;
+    virtual class Box { public List<Integer> items = new List<Integer>(); public Integer n = 0; Box() { made++; } Box copy() { return clone(); } }
+    class Crate extends Box { public String label; }
+    class OddException extends Exception { public Integer code; }`;
+  const statements = "Crate c = new Crate(); c.label = 'x'; Box b = ((Box) c).clone(); c.n = 5; c.items.add(1);";
+  assert.equal(
+    result(members, "made + ' ' + b.n + ' ' + b.items.size() + ' ' + (b instanceof Crate)", statements),
+    '1 0 1 true'
+  );
+  assert.equal(result(members, '((Crate) c.copy()).label + (c.copy() == c)', statements), 'xfalse');
+  assert.equal(
+    result(
+      members,
+      'e2.code + e2.getMessage()',
+      "OddException e = new OddException('m'); e.code = 3; OddException e2 = e.clone();"
+    ),
+    '3m'
+  );
+});
+
 test('exceptions: the first fitting catch, finally always, its return wins', () => {
   const members = `
     virtual class FirstException extends Exception { }

@@ -29,7 +29,12 @@ const schema = {
       field('Total__c'),
       field('Number__c', { isRequired: true })
     ]),
-    object('Account', 'standard', [field('Name', { isNameField: true }), field('Phone')]),
+    object('Account', 'standard', [
+      field('Name', { isNameField: true }),
+      field('Phone'),
+      field('BillingCity', { compoundName: 'BillingAddress' })
+    ]),
+    object('AccountShare', 'standard', [field('AccountId', { isRequired: true, referenceTo: ['Account'] })]),
     object('Profile', 'setup', [field('Name', { isNameField: true })])
   ])
 } as unknown as Schema;
@@ -75,4 +80,35 @@ test('the standard profile reads accounts and no custom object', () => {
   const rights = rightsOf(schema, 'standard', []);
   assert.equal(rights.objectAccess('account').create, true);
   assert.equal(rights.objectAccess('invoice__c').read, false);
+});
+
+test('standard fields have field-level security too; the parts of an address follow the address', () => {
+  const account = { create: false, read: true, edit: true, delete: false, viewAll: false, modifyAll: false };
+  const set = {
+    ...reader,
+    objects: new Map([['account', account]]),
+    fields: new Map([['account.billingaddress', { read: true, edit: false }]])
+  };
+  const minimum = rightsOf(schema, 'minimum', [set]);
+  assert.deepEqual(minimum.fieldAccess('Account', 'Name'), { read: true, edit: true });
+  assert.deepEqual(minimum.fieldAccess('Account', 'Phone'), { read: false, edit: false });
+  assert.deepEqual(minimum.fieldAccess('Account', 'BillingCity'), { read: true, edit: false });
+  assert.equal(rightsOf(schema, 'standard', []).fieldAccess('Account', 'Phone').edit, true);
+  assert.equal(rightsOf(schema, 'readOnly', []).fieldAccess('Account', 'Phone').edit, false);
+});
+
+test('a field right is worth nothing without the object; all fields of an object may be opened for reading', () => {
+  const fields = new Map([['invoice__c.total__c', { read: true, edit: true }]]);
+  assert.equal(
+    rightsOf(schema, 'minimum', [{ ...reader, objects: new Map(), fields }]).fieldAccess('Invoice__c', 'Total__c').read,
+    false
+  );
+  const everyField = { create: false, read: true, edit: true, delete: false, viewAll: false, modifyAll: false, allFields: true };
+  const set = { ...reader, objects: new Map([['invoice__c', everyField]]), fields: new Map() };
+  assert.deepEqual(rightsOf(schema, 'minimum', [set]).fieldAccess('Invoice__c', 'Total__c'), { read: true, edit: false });
+});
+
+test('shares and histories follow the object that they belong to', () => {
+  assert.equal(rightsOf(schema, 'standard', []).objectAccess('AccountShare').create, true);
+  assert.equal(rightsOf(schema, 'readOnly', []).objectAccess('AccountShare').create, false);
 });

@@ -1,3 +1,4 @@
+import { isPermissionable } from '../schema/field-facts.js';
 import { fieldNamed, objectNamed } from '../schema/model.js';
 import type {
   FieldAccess,
@@ -19,7 +20,8 @@ export interface Rights {
   canUsePrincipal(name: string): boolean;
 }
 
-export type BaseProfile = 'administrator' | 'standard' | 'minimum' | 'automated';
+/** What a standard profile gives before any permission set is looked at. */
+export type BaseProfile = 'administrator' | 'standard' | 'readOnly' | 'platform' | 'minimum' | 'automated';
 
 const none: ObjectAccess = { create: false, read: false, edit: false, delete: false, viewAll: false, modifyAll: false };
 const all: ObjectAccess = { create: true, read: true, edit: true, delete: true, viewAll: true, modifyAll: true };
@@ -37,13 +39,45 @@ const standardUserObjects: ReadonlyMap<string, ObjectAccess> = new Map([
     'contract',
     'order',
     'orderitem',
-    'opportunitylineitem',
     'asset'
   ].map((name): [string, ObjectAccess] => [name, ownRecords]),
-  ...['product2', 'pricebook2', 'pricebookentry', 'campaign'].map((name): [string, ObjectAccess] => [name, readOnly])
+  ...['product2', 'pricebook2', 'campaign'].map((name): [string, ObjectAccess] => [name, readOnly])
 ]);
 
-/** Objects whose rights follow their parent's or that need none: activities, files, the org's own setup. */
+/** Profiles without sales objects. */
+const platformUserObjects: ReadonlyMap<string, ObjectAccess> = new Map(
+  ['account', 'contact', 'asset'].map((name) => [name, ownRecords])
+);
+const readOnlyUserObjects: ReadonlyMap<string, ObjectAccess> = new Map(
+  [...standardUserObjects.keys()].map((name) => [name, readOnly])
+);
+const noObjects: ReadonlyMap<string, ObjectAccess> = new Map();
+
+const profileObjects: Readonly<Record<BaseProfile, ReadonlyMap<string, ObjectAccess>>> = {
+  administrator: noObjects,
+  automated: noObjects,
+  minimum: noObjects,
+  standard: standardUserObjects,
+  readOnly: readOnlyUserObjects,
+  platform: platformUserObjects
+};
+
+/** Objects that no profile lists: who may edit the record they belong to may write them. */
+const parentObjects: ReadonlyMap<string, string> = new Map([
+  ['opportunitylineitem', 'opportunity'],
+  ['opportunitycontactrole', 'opportunity'],
+  ['opportunityhistory', 'opportunity'],
+  ['opportunityfieldhistory', 'opportunity'],
+  ['accountcontactrole', 'account'],
+  ['partner', 'account'],
+  ['campaignmember', 'campaign'],
+  ['casecomment', 'case'],
+  ['emailmessage', 'case'],
+  ['quotelineitem', 'quote'],
+  ['pricebookentry', 'pricebook2']
+]);
+
+/** Objects that need no rights of their own: activities, files, the org's own setup. */
 const openObjects = new Set([
   'task',
   'event',
@@ -90,7 +124,7 @@ export function rightsOf(schema: Schema, base: BaseProfile, sets: readonly Permi
     const wanted = name.toLowerCase();
     if (base === 'automated') return true;
     if (base === 'administrator' && administratorPermissions.has(wanted)) return true;
-    if (base === 'standard' && standardPermissions.has(wanted)) return true;
+    if ((base === 'standard' || base === 'platform') && standardPermissions.has(wanted)) return true;
     return sets.some((set) => set.userPermissions.has(wanted));
   };
   const objects = new Map<string, ObjectAccess>();
@@ -99,7 +133,7 @@ export function rightsOf(schema: Schema, base: BaseProfile, sets: readonly Permi
     let access = objects.get(key);
     if (!access) {
       const object = objectNamed(schema, key);
-      access = object ? accessToObject(object, base, sets, hasUserPermission) : none;
+      access = object ? accessToObject(schema, object, base, sets, hasUserPermission) : none;
       objects.set(key, access);
     }
     return access;
@@ -111,9 +145,11 @@ export function rightsOf(schema: Schema, base: BaseProfile, sets: readonly Permi
       const field = object && fieldNamed(object, fieldName);
       if (!object || !field) return { read: false, edit: false };
       const access = objectAccess(objectName);
-      if (base === 'automated' || !isPermissionable(object, field))
-        return { read: access.read, edit: access.edit || access.create };
-      return grantedField(object, field, sets);
+      const isSecured = base !== 'automated' && isPermissionable(object, field);
+      const canWrite = access.edit || access.create;
+      if (!isSecured || (!field.isCustom && base !== 'minimum')) return { read: access.read, edit: canWrite };
+      const granted = grantedField(object, field, sets);
+      return { read: access.read && (granted.read || access.allFields === true), edit: granted.edit && canWrite };
     },
     hasCustomPermission: (name) => sets.some((set) => set.customPermissions.has(name.toLowerCase())),
     hasUserPermission,
@@ -127,7 +163,15 @@ export function rightsOf(schema: Schema, base: BaseProfile, sets: readonly Permi
   };
 }
 
+function parentOf(schema: Schema, object: ObjectDefinition): ObjectDefinition | undefined {
+  const isCompanion = object.kind === 'standard' && /(Share|History)$/.test(object.name);
+  const shared = isCompanion ? [...object.fields.values()].find((field) => field.isRequired)?.referenceTo[0] : undefined;
+  const name = shared ?? parentObjects.get(object.name.toLowerCase());
+  return name === undefined ? undefined : objectNamed(schema, name);
+}
+
 function accessToObject(
+  schema: Schema,
   object: ObjectDefinition,
   base: BaseProfile,
   sets: readonly PermissionSetDefinition[],
@@ -138,7 +182,12 @@ function accessToObject(
   if (object.kind === 'setup') return hasUserPermission('manageusers') ? all : readOnly;
   if (object.kind === 'customMetadata' || object.kind === 'customSetting') return readOnly;
   if (openObjects.has(name)) return ownRecords;
-  const granted = { ...((base === 'standard' && standardUserObjects.get(name)) || none) };
+  const parent = parentOf(schema, object);
+  if (parent) {
+    const { read, edit, viewAll, modifyAll } = accessToObject(schema, parent, base, sets, hasUserPermission);
+    return { create: edit, read, edit, delete: edit, viewAll, modifyAll };
+  }
+  const granted = { ...(profileObjects[base].get(name) ?? none) };
   if (hasUserPermission('viewalldata')) granted.read = granted.viewAll = true;
   for (const set of sets) {
     const given = set.objects.get(name);
@@ -149,16 +198,9 @@ function accessToObject(
     granted.delete ||= given.delete;
     granted.viewAll ||= given.viewAll;
     granted.modifyAll ||= given.modifyAll;
+    granted.allFields ||= given.allFields;
   }
   return granted;
-}
-
-/** Field-level security exists for custom fields that are neither required nor the record's name or master. */
-function isPermissionable(object: ObjectDefinition, field: FieldDefinition): boolean {
-  if (!field.isCustom || field.isNameField) return false;
-  if (object.kind === 'customMetadata' || object.kind === 'customSetting' || object.kind === 'platformEvent')
-    return false;
-  return !field.isRequired && field.type !== 'MasterDetail';
 }
 
 /** Modify All Data opens objects, not fields: after a metadata deploy a custom field is seen only where it is granted. */
@@ -167,11 +209,10 @@ function grantedField(
   field: FieldDefinition,
   sets: readonly PermissionSetDefinition[]
 ): FieldAccess {
-  const key = `${object.name}.${field.name}`.toLowerCase();
+  const names = [field.name, ...(field.compoundName === undefined ? [] : [field.compoundName])];
+  const keys = names.map((name) => `${object.name}.${name}`.toLowerCase());
   const access: FieldAccess = { read: false, edit: false };
-  for (const set of sets) {
-    const given = set.fields.get(key);
-    if (!given) continue;
+  for (const given of sets.flatMap((set) => keys.flatMap((key) => set.fields.get(key) ?? []))) {
     access.read ||= given.read || given.edit;
     access.edit ||= given.edit;
   }

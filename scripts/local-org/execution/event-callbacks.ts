@@ -60,7 +60,7 @@ export function runCallback(
 /** `Test.getEventBus().fail()`: what was published is lost, and those who asked hear of it. */
 export function failEvents(org: LocalOrg, test: TestState | null): void {
   for (;;) {
-    const job = org.jobs.nextOf('events', new Set());
+    const job = org.jobs.nextInTest('events');
     if (!job) return;
     if (job.kind === 'eventCallback') runCallback(org, job, test, 'onFailure');
     else org.jobs.remove(job.sequence);

@@ -100,6 +100,8 @@ export interface Execution {
   readonly data: DataService;
   readonly limits: LimitCounter;
   readonly user: RunningUser;
+  /** Another user with the rights that they have at this moment. */
+  userNamed(userId: string): RunningUser;
   readonly kind: 'synchronous' | AsyncKind;
   readonly test: TestState | null;
   trigger: TriggerContext | null;
@@ -121,6 +123,7 @@ export interface Execution {
   enqueueFuture(className: string, methodSlot: string, args: readonly unknown[]): void;
   executeBatch(job: object, scopeSize: number): string;
   schedule(name: string, cron: string, job: object): string;
+  scheduleBatch(job: object, name: string, minutes: number, scopeSize: number): string;
   attachFinalizer(finalizer: object): void;
   /** `System.abortJob`, for AsyncApexJob and CronTrigger Ids. */
   abortJob(id: string): void;

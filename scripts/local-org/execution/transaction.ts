@@ -20,7 +20,8 @@ import type {
   TriggerContext
 } from './execution.js';
 import { swapExecution } from './execution.js';
-import { abortJob, enqueueBatch, enqueueFuture, enqueueQueueable, enqueueSchedule } from './jobs/enqueue.js';
+import { abortJob, enqueueBatch, enqueueFuture, enqueueQueueable } from './jobs/enqueue.js';
+import { enqueueSchedule, enqueueScheduledBatch } from './jobs/schedule.js';
 import type { QueuedJob } from './jobs/job-queue.js';
 import { drainJobs } from './jobs/run-job.js';
 import { TransactionLimits } from './limits.js';
@@ -91,6 +92,9 @@ export class Transaction implements Execution {
   get user(): RunningUser {
     return this.#user;
   }
+  userNamed(userId: string): RunningUser {
+    return userId === this.#user.id ? this.#user : loadUser(this.org, userId);
+  }
   get hasUncommittedWork(): boolean {
     return this.#uncommitted;
   }
@@ -148,6 +152,9 @@ export class Transaction implements Execution {
   }
   executeBatch(job: object, scopeSize: number): string {
     return enqueueBatch(this, job, scopeSize);
+  }
+  scheduleBatch(job: object, name: string, minutes: number, scopeSize: number): string {
+    return enqueueScheduledBatch(this, job, name, { minutes, scopeSize });
   }
   schedule(name: string, cron: string, job: object): string {
     return enqueueSchedule(this, name, cron, job);
@@ -255,7 +262,9 @@ export function runTransaction<T>(
 ): T {
   const transaction = new Transaction(org, options);
   const previousExecution = swapExecution(transaction);
-  const previousStatics = org.program.swapStatics(org.program.newStatics());
+  // What a test queued runs inside the test's own transaction: static variables are shared both ways.
+  const sharesStatics = (options.test ?? null) !== null && previousExecution !== null;
+  const previousStatics = sharesStatics ? null : org.program.swapStatics(org.program.newStatics());
   const mark = org.storage.begin();
   let committed = false;
   try {
@@ -271,7 +280,7 @@ export function runTransaction<T>(
       org.storage.rollback(mark);
       for (const event of transaction.immediateEvents) org.jobs.add(event);
     }
-    org.program.swapStatics(previousStatics);
+    if (previousStatics) org.program.swapStatics(previousStatics);
     swapExecution(previousExecution);
   }
 }

@@ -3,6 +3,7 @@ import { rightsOf } from './access.js';
 import type { BaseProfile, Rights } from './access.js';
 import type { RunningUser } from './execution.js';
 import type { LocalOrg } from './org.js';
+import { assignedPermissionSets, grantedByRows } from './permission-rows.js';
 import type { Row } from './storage.js';
 
 export interface LoadedUser extends RunningUser {
@@ -16,7 +17,7 @@ export function loadUser(org: LocalOrg, userId: string): LoadedUser {
   const profileId = text(row, 'ProfileId');
   const profile = profileId === '' ? null : org.storage.row('Profile', profileId);
   const profileName = profile ? text(profile, 'Name') : '';
-  const sets = permissionSetsOf(org, userId, profileName);
+  const sets = permissionSetsOf(org, userId, profileId, profileName);
   const rights = cachedRights(org, baseOf(row, profileName), sets);
   return {
     id: text(row, 'Id'),
@@ -39,10 +40,19 @@ function text(row: Row, field: string): string {
 function baseOf(row: Row, profileName: string): BaseProfile {
   if (text(row, 'UserType') === 'AutomatedProcess' || text(row, 'Username').startsWith('autoproc@')) return 'automated';
   if (profileName === 'System Administrator') return 'administrator';
-  return /^Minimum Access/i.test(profileName) ? 'minimum' : 'standard';
+  if (profileName === 'Read Only') return 'readOnly';
+  if (profileName === 'Standard Platform User') return 'platform';
+  return /^(Minimum Access|Chatter|Identity|Force\.com|Cross Org|Analytics Cloud)/i.test(profileName)
+    ? 'minimum'
+    : 'standard';
 }
 
-function permissionSetsOf(org: LocalOrg, userId: string, profileName: string): PermissionSetDefinition[] {
+function permissionSetsOf(
+  org: LocalOrg,
+  userId: string,
+  profileId: string,
+  profileName: string
+): PermissionSetDefinition[] {
   const sets: PermissionSetDefinition[] = [];
   const add = (definition: PermissionSetDefinition | undefined): void => {
     if (definition) sets.push(definition);
@@ -50,16 +60,16 @@ function permissionSetsOf(org: LocalOrg, userId: string, profileName: string): P
   const profileNames = new Set([profileName.toLowerCase(), metadataNameOf(profileName)]);
   for (const definition of org.schema.permissionSets.values())
     if (definition.isProfile && profileNames.has(definition.name.toLowerCase())) add(definition);
-  for (const assignment of org.storage.rows('PermissionSetAssignment', { AssigneeId: userId })) {
-    const set = org.storage.row('PermissionSet', text(assignment, 'PermissionSetId'));
-    if (set)
-      add(
-        [...org.schema.permissionSets.values()].find(
-          (one) => !one.isProfile && one.name.toLowerCase() === text(set, 'Name').toLowerCase()
-        )
-      );
+  for (const set of assignedPermissionSets(org, userId, profileId)) {
+    add(deployedSet(org, text(set, 'Name')));
+    add(grantedByRows(org, set) ?? undefined);
   }
   return sets;
+}
+
+function deployedSet(org: LocalOrg, name: string): PermissionSetDefinition | undefined {
+  const definition = org.schema.permissionSets.get(name.toLowerCase());
+  return definition?.isProfile ? undefined : definition;
 }
 
 /** The file of a standard profile is named otherwise than its label. */
@@ -74,8 +84,16 @@ const computed = new WeakMap<Schema, Map<string, Rights>>();
 function cachedRights(org: LocalOrg, base: BaseProfile, sets: readonly PermissionSetDefinition[]): Rights {
   let known = computed.get(org.schema);
   if (!known) computed.set(org.schema, (known = new Map()));
-  const key = [base, ...sets.map((set) => `${set.isProfile ? 'profile' : 'set'}:${set.name}`)].join('|');
+  const key = [base, ...sets.map((set) => keyOf(org, set))].join('|');
   let rights = known.get(key);
   if (!rights) known.set(key, (rights = rightsOf(org.schema, base, sets)));
   return rights;
+}
+
+/** Deployed sets stay as they are; what rows grant is told by its whole content. */
+function keyOf(org: LocalOrg, set: PermissionSetDefinition): string {
+  if (org.schema.permissionSets.get(set.name.toLowerCase()) === set)
+    return `${set.isProfile ? 'profile' : 'set'}:${set.name}`;
+  const { objects, fields, classes, pages, customPermissions, userPermissions } = set;
+  return JSON.stringify([objects, fields, classes, pages, customPermissions, userPermissions].map((part) => [...part]));
 }

@@ -1,4 +1,4 @@
-import { descriptorOf } from './object.js';
+import { descriptorOf, shallowCopy } from './object.js';
 import { apexFrames, renderFrames, type ApexFrame } from './stack.js';
 
 type Cause = ApexException | null;
@@ -83,6 +83,11 @@ export class ApexException extends Error {
 
   getLineNumber(): number {
     return this.lineNumber;
+  }
+
+  /** `clone()` of an exception class of the project. */
+  clone$(): this {
+    return shallowCopy(this);
   }
 
   override toString(): string {

@@ -12,6 +12,8 @@ import { runtimeTypeNamed, type RuntimeType } from './types.js';
 /** An object of user code from its members; no constructor runs, setters do, missing members stay null. */
 export function readObject(nodes: ReadonlyMap<string, JsonNode>, type: RuntimeType, options: ReadOptions): object {
   const { descriptor } = type;
+  if (descriptor && (descriptor.kind === 'interface' || descriptor.isAbstract))
+    return throwException('System.TypeException', `Cannot deserialize JSON as abstract type: ${type.name}`);
   const target = type.allocate();
   if (!descriptor || !target)
     return throwException('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);

@@ -25,7 +25,7 @@ export interface JsonMembers {
 const deepest = 1000;
 
 export function toPiece(value: unknown, suppressNulls: boolean, depth = 0): JsonPiece {
-  if (depth > deepest) throwException('System.JSONException', 'Illegal cyclic reference');
+  if (depth > deepest) throwException('System.JSONException', 'Cycle detected');
   const inner = (part: unknown): JsonPiece => toPiece(part, suppressNulls, depth + 1);
   if (value === null || value === undefined) return 'null';
   if (typeof value !== 'object') return typeof value === 'string' ? quote(value) : String(value);

@@ -1,7 +1,19 @@
 import type { ClassDescriptor } from '../apex/descriptor.js';
 
 /** Superclass of every emitted class that extends nothing else. */
-export class ApexObject {}
+export class ApexObject {
+  /** `clone()` of Apex: a shallow copy of the same class; no constructor runs. */
+  clone$(): this {
+    return shallowCopy(this);
+  }
+}
+
+export function shallowCopy<T extends object>(source: T): T {
+  return Object.defineProperties(
+    Object.create(Object.getPrototypeOf(source) as object) as T,
+    Object.getOwnPropertyDescriptors(source)
+  );
+}
 
 /** What the compiler hangs on an emitted class. */
 export interface EmittedClass {

@@ -1,7 +1,14 @@
 import type { CallNode, Expression, ExpressionOf, Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
 import { fieldNamed } from '../../schema/model.js';
-import { chooseOverload, findMethods, superclassOf, throughUse, type FoundMethod } from '../types/members.js';
+import {
+  chooseOverload,
+  findCallable,
+  findMethods,
+  superclassOf,
+  throughUse,
+  type FoundMethod
+} from '../types/members.js';
 import { declared, isPlatform, numericName, typeName, voidType, type Type } from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
 import { checkMethodAccess } from './access.js';
@@ -68,7 +75,7 @@ function unqualifiedCall(body: Body, node: CallNode): Value {
   const args = compileArguments(body, node.args);
   for (let current: UserType | null = body.type; current; current = current.outer) {
     const type = declared(current) as DeclaredType;
-    const candidates = findMethods(type, node.name).filter((found) => current === body.type || found.method.isStatic);
+    const candidates = findCallable(type, node.name).filter((found) => current === body.type || found.method.isStatic);
     if (candidates.length === 0) continue;
     const found = choose(candidates, args.types, node, current.name);
     if (found.method.isStatic) return emitStatic(body, found, args.values, node.position);
@@ -116,7 +123,7 @@ function staticCall(body: Body, type: Type, node: CallNode): Value {
     const found = enumStatic(body, type, node, args.values);
     if (found) return found;
   }
-  const all = findMethods(type, node.name);
+  const all = findCallable(type, node.name);
   const candidates = all.filter((found) => found.method.isStatic);
   if (candidates.length === 0 && all.length > 0) {
     const found = choose(all, args.types, node, typeName(type));
@@ -143,7 +150,7 @@ function instanceCall(body: Body, receiver: Value, node: CallNode): Value {
     const found = enumInstance(body, receiver, node);
     if (found) return found;
   }
-  const all = findMethods(type, node.name);
+  const all = findCallable(type, node.name);
   const candidates = all.filter((found) => !found.method.isStatic);
   const owner = typeName(receiver.type);
   if (candidates.length === 0 && all.length > 0)

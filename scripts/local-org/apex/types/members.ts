@@ -45,6 +45,36 @@ export function findMethods(type: DeclaredType, name: string): FoundMethod[] {
   return found;
 }
 
+/** What can be called under a name: the overloads, and the `clone()` that every object of a class of the project has. */
+export function findCallable(type: DeclaredType, name: string): FoundMethod[] {
+  const found = findMethods(type, name);
+  const isUserClass = type.declaration.origin === 'user' && type.declaration.kind === 'class';
+  if (!isUserClass || name.toLowerCase() !== 'clone' || found.some(({ parameters }) => parameters.length === 0))
+    return found;
+  return [...found, builtInClone(type)];
+}
+
+function builtInClone(type: DeclaredType): FoundMethod {
+  const method: Method = {
+    kind: 'method',
+    owner: type.declaration,
+    name: 'clone',
+    isStatic: false,
+    access: 'public',
+    isTestVisible: false,
+    position: null,
+    parameters: [],
+    returnType: type,
+    slot: 'clone$',
+    factory: null,
+    isAbstract: false,
+    isVirtual: true,
+    isOverride: false,
+    node: null
+  };
+  return { method, parameters: [], returnType: type };
+}
+
 function collect(type: DeclaredType, key: string, found: FoundMethod[], seen: Set<TypeDeclaration>): void {
   if (seen.has(type.declaration)) return;
   seen.add(type.declaration);

@@ -1,5 +1,6 @@
 import { ApexException } from '../../runtime/exception.js';
 import type { EnumValue } from '../../runtime/enum.js';
+import { registerPlatformClass } from './graph.js';
 
 /** What the platform hands to a job: plain objects with the methods that Apex declares. */
 
@@ -50,3 +51,9 @@ export class FinalizerContextValue {
     return this.failure;
   }
 }
+
+// A job may keep the context it was given, and be queued again with it.
+registerPlatformClass('QueueableContext', QueueableContextValue);
+registerPlatformClass('SchedulableContext', SchedulableContextValue);
+registerPlatformClass('BatchableContext', BatchableContextValue);
+registerPlatformClass('FinalizerContext', FinalizerContextValue);

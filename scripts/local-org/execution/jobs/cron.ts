@@ -1,3 +1,5 @@
+import { instantOf, wallClock } from '../../runtime/time-zone.js';
+
 /** Salesforce cron expressions: `seconds minutes hours day-of-month month day-of-week [year]`. */
 
 export interface CronSchedule {
@@ -116,17 +118,21 @@ function nearestWeekday(year: number, month: number, day: number): number {
   return target;
 }
 
-/** The first instant after `after` (milliseconds, GMT) at which the schedule fires; null when it never does again. */
-export function nextFireTime(schedule: CronSchedule, after: number): number | null {
-  const start = new Date(after);
+/**
+ * The first instant after `after` (milliseconds) at which the schedule fires by the clocks of `zone`; null when it never
+ * does again.
+ */
+export function nextFireTime(schedule: CronSchedule, after: number, zone = 'GMT'): number | null {
+  const start = new Date(wallClock(after, zone));
   for (let offset = 0; offset < 366 * 80; offset++) {
     const date = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate() + offset));
     const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
     if (schedule.years && !schedule.years.has(year)) continue;
     if (!schedule.months.has(month) || !schedule.matchesDay(year, month, day)) continue;
     for (let hour = 0; hour < 24; hour++) {
-      const instant = Date.UTC(year, month - 1, day, hour, schedule.minutes, schedule.seconds);
-      if (schedule.hours.has(hour) && instant > after) return instant;
+      if (!schedule.hours.has(hour)) continue;
+      const instant = instantOf(Date.UTC(year, month - 1, day, hour, schedule.minutes, schedule.seconds), zone);
+      if (instant > after) return instant;
     }
   }
   return null;

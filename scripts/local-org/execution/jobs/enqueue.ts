@@ -2,10 +2,8 @@ import { descriptorOf } from '../../runtime/object.js';
 import { throwException } from '../../runtime/exception.js';
 import type { Execution } from '../execution.js';
 import type { Transaction } from '../transaction.js';
-import { nextFireTime, parseCron } from './cron.js';
-import type { CronSchedule } from './cron.js';
 import { writeGraph } from './graph.js';
-import { insertCronTrigger, insertJobRow, markJob } from './job-rows.js';
+import { insertJobRow, markJob } from './job-rows.js';
 
 /** Queuing: the job is serialised now, so later changes by the caller are not seen (and it survives the process). */
 
@@ -84,39 +82,8 @@ export function enqueueBatch(transaction: Transaction, job: object, scopeSize: n
   return id;
 }
 
-export function enqueueSchedule(transaction: Transaction, name: string, cron: string, job: object): string {
-  const schedule = checkedCron(cron);
-  const next = nextFireTime(schedule, transaction.now());
-  if (next === null)
-    throw throwException('System.AsyncException', `Based on configured schedule, the given trigger will never fire.`);
-  if (transaction.org.jobs.hasSchedule(name))
-    throw throwException('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
-  const className = classNameOf(job);
-  const id = insertCronTrigger(transaction, name, cron, next);
-  insertJobRow(transaction, { jobType: 'ScheduledApex', className, methodName: null, cronTriggerId: id });
-  transaction.markUncommitted();
-  transaction.org.jobs.add({
-    id,
-    kind: 'scheduled',
-    name: className,
-    userId: transaction.user.id,
-    dueAt: next,
-    signature: `schedule:${name.toLowerCase()}`,
-    details: { graph: writeGraph([job]), cron }
-  });
-  return id;
-}
-
-function classNameOf(job: object): string {
+export function classNameOf(job: object): string {
   return descriptorOf(job)?.name ?? job.constructor.name;
-}
-
-function checkedCron(cron: string): CronSchedule {
-  try {
-    return parseCron(cron);
-  } catch (error) {
-    throw throwException('System.StringException', error instanceof Error ? error.message : String(error));
-  }
 }
 
 export function abortJob(transaction: Transaction, id: string): void {

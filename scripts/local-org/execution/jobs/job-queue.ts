@@ -8,6 +8,7 @@ export type JobKind =
   | 'batchExecute'
   | 'batchFinish'
   | 'scheduled'
+  | 'scheduledBatch'
   | 'events'
   | 'eventCallback';
 
@@ -35,6 +36,8 @@ export interface JobDetails {
   readonly scopeSize?: number;
   readonly scopes?: readonly string[];
   readonly cron?: string;
+  /** Whose clocks the cron expression means. */
+  readonly timeZone?: string;
   readonly failure?: { readonly typeName: string; readonly message: string; readonly stack: string } | null;
   readonly requestId?: string;
   readonly retries?: number;
@@ -66,13 +69,15 @@ export class JobQueue {
     return this.#read('WHERE due_at <= ? ORDER BY sequence LIMIT 1', [now])[0] ?? null;
   }
 
-  /** The oldest job whatever its time, without those already done: what `Test.stopTest` runs. */
-  nextOf(which: 'all' | 'events', done: ReadonlySet<number>): QueuedJob | null {
-    const waiting = this.#read(
-      which === 'events' ? "WHERE kind IN ('events', 'eventCallback') ORDER BY sequence" : 'ORDER BY sequence',
-      []
-    );
-    return waiting.find((job) => !done.has(job.sequence)) ?? null;
+  /** The oldest job that `Test.stopTest` runs before the schedules, whatever its time. */
+  nextInTest(which: 'all' | 'events'): QueuedJob | null {
+    const kinds = which === 'events' ? "kind IN ('events', 'eventCallback')" : "kind NOT LIKE 'scheduled%'";
+    return this.#read(`WHERE ${kinds} ORDER BY sequence LIMIT 1`, [])[0] ?? null;
+  }
+
+  /** Jobs of one kind that wait now, oldest first. */
+  waiting(kind: JobKind): QueuedJob[] {
+    return this.#read('WHERE kind = ? ORDER BY sequence', [kind]);
   }
 
   /** Events of one kind that can go to the triggers together, oldest first. */
@@ -107,9 +112,7 @@ export class JobQueue {
   }
 
   hasSchedule(name: string): boolean {
-    return (
-      this.#read("WHERE kind = 'scheduled' AND signature = ? LIMIT 1", [`schedule:${name.toLowerCase()}`]).length > 0
-    );
+    return this.hasSignature(`schedule:${name.toLowerCase()}`);
   }
 
   #read(clause: string, binds: readonly (string | number | null)[]): QueuedJob[] {

@@ -49,6 +49,21 @@ const jobs = `public without sharing class Jobs {
   public class Nightly implements Schedulable {
     public void execute(SchedulableContext context) { Jobs.note('nightly'); }
   }
+  public static Integer runs = 0;
+  public static String mood = 'calm';
+  public class Counting implements Queueable, Schedulable {
+    public void execute(QueueableContext context) { runs++; Jobs.note('mood ' + mood); }
+    public void execute(SchedulableContext context) { System.enqueueJob(this); }
+  }
+  public class KeepsContext implements Queueable {
+    private QueueableContext kept;
+    public void execute(QueueableContext context) { kept = context; System.attachFinalizer(new Keeper(this)); }
+  }
+  public class Keeper implements Finalizer {
+    private KeepsContext job;
+    public Keeper(KeepsContext job) { this.job = job; }
+    public void execute(FinalizerContext context) { Jobs.note('kept ' + (job.kept.getJobId() == context.getAsyncApexJobId())); }
+  }
   @future
   public static void later(String name, List<Integer> numbers) { Jobs.note(name + ' ' + numbers.size()); }
 }`;
@@ -83,6 +98,40 @@ private class JobsTest {
     Test.stopTest();
     Assert.areEqual(1, Jobs.noted('chain 1 of 1'));
     Assert.areEqual('Completed', [SELECT Status FROM AsyncApexJob WHERE JobType = 'Queueable' WITH SYSTEM_MODE LIMIT 1].Status);
+  }
+  @IsTest static void jobsOfATestShareItsStaticVariables() {
+    Jobs.mood = 'tense';
+    Test.startTest();
+    System.enqueueJob(new Jobs.Counting());
+    System.enqueueJob(new Jobs.KeepsContext());
+    Test.stopTest();
+    Assert.areEqual(1, Jobs.runs);
+    Assert.areEqual(1, Jobs.noted('mood tense'));
+    Assert.areEqual(1, Jobs.noted('kept true'), 'a job may keep the context that it was given');
+  }
+  @IsTest static void whatAScheduleQueuesWaitsUntilAfterTheTest() {
+    Test.startTest();
+    System.schedule('soon', '0 0 3 * * ?', new Jobs.Counting());
+    Id waiting = System.scheduleBatch(new AccountBatch(), 'in five minutes', 5);
+    Test.stopTest();
+    Assert.areEqual(0, Jobs.runs);
+    Assert.areEqual('Queued', [SELECT Status FROM AsyncApexJob WHERE JobType = 'Queueable' WITH SYSTEM_MODE].Status);
+    CronTrigger batch = [SELECT State, NextFireTime FROM CronTrigger WHERE Id = :waiting WITH SYSTEM_MODE];
+    Assert.areEqual('WAITING', batch.State, 'a scheduled batch does not run in a test');
+    Assert.isTrue(batch.NextFireTime <= System.now().addMinutes(6));
+  }
+  @IsTest static void scheduleFollowsTheClocksOfItsUser() {
+    Id scheduled = System.schedule('at nine', '0 0 9 * * ?', new Jobs.Counting());
+    Assert.areEqual(9, [SELECT NextFireTime FROM CronTrigger WHERE Id = :scheduled WITH SYSTEM_MODE].NextFireTime.hour());
+  }
+  @IsTest static void aSignatureIsBuiltWithoutNew() {
+    AsyncOptions options = new AsyncOptions();
+    options.DuplicateSignature = QueueableDuplicateSignature.Builder().addString('same').addInteger(1).build();
+    System.enqueueJob(new Jobs.Counting(), options);
+    try {
+      System.enqueueJob(new Jobs.Counting(), options);
+      Assert.fail('expected an exception');
+    } catch (System.DuplicateMessageException e) { Assert.isTrue(e.getMessage().contains('duplicate')); }
   }
   @IsTest static void chainIsRefusedInTests() {
     Test.startTest();

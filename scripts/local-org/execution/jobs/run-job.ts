@@ -29,6 +29,7 @@ export function runJob(org: LocalOrg, job: QueuedJob, test: TestState | null): E
         runFinalizer(transaction, job)
       );
     case 'scheduled':
+    case 'scheduledBatch':
       return runScheduled(org, job, test);
     case 'batchStart':
       return runBatchStart(org, job, test);
@@ -43,19 +44,29 @@ export function runJob(org: LocalOrg, job: QueuedJob, test: TestState | null): E
   }
 }
 
-/** Runs what is waiting, whatever its time, until nothing is left; then throws the first failure, as stopTest does. */
+/**
+ * What `Test.stopTest` does: runs what is waiting, whatever its time, until nothing is left, then each schedule once; throws
+ * the first failure. What a schedule queues in turn, and `System.scheduleBatch`, keep waiting: the platform runs them after
+ * the test only.
+ */
 export function drainJobs(org: LocalOrg, test: TestState | null, which: 'all' | 'events'): void {
-  let failure: Error | null = null;
-  const done = new Set<number>();
-  for (;;) {
-    const job = org.jobs.nextOf(which, done);
-    if (!job) break;
-    // A schedule stays in the queue for its next turn; in a test it has one turn only.
-    done.add(job.sequence);
-    const error = runJob(org, job, test);
-    failure ??= job.kind === 'events' || job.kind === 'eventCallback' ? null : error;
-  }
+  const scheduled = which === 'all' ? org.jobs.waiting('scheduled') : [];
+  let failure = drainQueue(org, test, which);
+  for (const job of scheduled)
+    if (org.jobs.waiting('scheduled').some(({ sequence }) => sequence === job.sequence))
+      failure ??= runJob(org, job, test);
+  if (scheduled.length > 0) failure ??= drainQueue(org, test, 'events');
   if (failure) throw failure;
+}
+
+function drainQueue(org: LocalOrg, test: TestState | null, which: 'all' | 'events'): Error | null {
+  let failure: Error | null = null;
+  for (let job = org.jobs.nextInTest(which); job; job = org.jobs.nextInTest(which)) {
+    const error = runJob(org, job, test);
+    // Subscribers fail on their own.
+    if (job.kind !== 'events' && job.kind !== 'eventCallback') failure ??= error;
+  }
+  return failure;
 }
 
 function runQueueable(org: LocalOrg, job: QueuedJob, test: TestState | null): Error | null {
@@ -87,22 +98,25 @@ function runQueueable(org: LocalOrg, job: QueuedJob, test: TestState | null): Er
 function runScheduled(org: LocalOrg, job: QueuedJob, test: TestState | null): Error | null {
   const run = (transaction: Transaction): void => {
     const [target] = readGraph(org, job.details.graph ?? '[]') as [{ execute(context: unknown): void }];
-    org.jobs.remove(job.sequence);
-    const next = nextFireTime(parseCron(job.details.cron ?? ''), Math.max(transaction.now(), job.dueAt));
-    markFired(org, job.id, transaction.now(), next);
-    if (next !== null && !test) org.jobs.add({ ...job, dueAt: next });
-    target.execute(new SchedulableContextValue(job.id));
+    scheduleNext(org, job, test);
+    if (job.kind === 'scheduledBatch') transaction.executeBatch(target, job.details.scopeSize ?? 200);
+    else target.execute(new SchedulableContextValue(job.id));
   };
   try {
     runTransaction(org, { userId: job.userId, kind: 'scheduled', test }, run);
     return null;
   } catch (error) {
-    return recordFailure(org, job, test, error, () => {
-      const next = nextFireTime(parseCron(job.details.cron ?? ''), Math.max(org.clock(), job.dueAt));
-      markFired(org, job.id, org.clock(), next);
-      if (next !== null && !test) org.jobs.add({ ...job, dueAt: next });
-    });
+    return recordFailure(org, job, test, error, () => scheduleNext(org, job, test));
   }
+}
+
+/** Takes the job out of the queue and puts its next turn in; a test has no second turn. */
+function scheduleNext(org: LocalOrg, job: QueuedJob, test: TestState | null): void {
+  org.jobs.remove(job.sequence);
+  const { cron = '', timeZone } = job.details;
+  const next = nextFireTime(parseCron(cron), Math.max(org.clock(), job.dueAt), timeZone);
+  markFired(org, job.id, org.clock(), next);
+  if (next !== null && !test) org.jobs.add({ ...job, dueAt: next });
 }
 
 export function runSimple(

@@ -48,6 +48,17 @@ export function ensure(
   return org.storage.insertRow(object, { CreatedById: admin, LastModifiedById: admin, ...key, ...others });
 }
 
+const standardProfiles = [
+  'Standard User',
+  'Read Only',
+  'Marketing User',
+  'Contract Manager',
+  'Solution Manager',
+  'Standard Platform User',
+  'Chatter Free User',
+  'Minimum Access - Salesforce'
+];
+
 const adminUsername = 'admin@local-org.example';
 const automatedUsername = 'autoproc@local-org.example';
 
@@ -62,8 +73,8 @@ function seedPeople(org: LocalOrg, license: string): void {
     PermissionsApiEnabled: true
   };
   const administrator = ensureProfile(org, license, 'System Administrator', everything);
-  ensureProfile(org, license, 'Standard User', { PermissionsApiEnabled: true });
-  ensureProfile(org, license, 'Minimum Access - Salesforce', { PermissionsApiEnabled: true });
+  for (const name of standardProfiles) ensureProfile(org, license, name, { PermissionsApiEnabled: true });
+  ensure(org, 'Group', { Type: 'Organization' }, { DeveloperName: 'AllInternalUsers', Name: 'All Internal Users' });
   ensureUser(org, adminUsername, {
     FirstName: 'Local',
     LastName: 'Administrator',

@@ -14,6 +14,10 @@ export class AsyncOptions {
 class DuplicateSignature {
   constructor(private readonly text: string) {}
 
+  static builder(): DuplicateSignatureBuilder {
+    return new DuplicateSignatureBuilder();
+  }
+
   equals(other: unknown): boolean {
     return other instanceof DuplicateSignature && other.text === this.text;
   }

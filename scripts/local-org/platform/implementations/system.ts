@@ -64,6 +64,10 @@ bind('System.System', {
     isRunningElasticCompute: (): boolean => false,
     now: (): ApexDatetime => ApexDatetime.now(),
     schedule,
+    scheduleBatch: (job: object, name: string, minutes: number, scopeSize = 200): string => {
+      refuseNull(job, name, minutes, scopeSize);
+      return execution().scheduleBatch(job, name, minutes, scopeSize);
+    },
     today: (): ApexDate => ApexDate.today()
   }
 });
