@@ -2,7 +2,7 @@ import { fieldNamed } from '../schema/model.js';
 import { canEditField, canWriteObject, denyObject } from './access.js';
 import { dmlError } from './dml-error.js';
 import { isWriteable, type SaveChunk, type SaveContext } from './save-row.js';
-import { invisibleForWrite } from './sharing.js';
+import { deniedRecords } from './sharing.js';
 
 /** Object and field rights in user mode, and the sharing of the records written to. */
 export function checkWriteAccess(context: SaveContext, chunk: SaveChunk): void {
@@ -34,7 +34,8 @@ function checkFields(chunk: SaveChunk): void {
 
 function checkSharing(context: SaveContext, chunk: SaveChunk): void {
   const ids = chunk.rows.flatMap((row) => row.source.id ?? []);
-  const denied = invisibleForWrite(context.database, chunk.object, ids);
+  const intent = chunk.action === 'DELETE' ? 'delete' : 'write';
+  const denied = deniedRecords(context.database, chunk.object, ids, intent);
   for (const row of chunk.rows) {
     if (row.source.id !== null && denied.has(row.source.id)) {
       row.errors.push(dmlError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'));

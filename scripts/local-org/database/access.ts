@@ -1,30 +1,9 @@
 import { execution } from '../execution/execution.js';
 import { throwException } from '../runtime/exception.js';
+import { isPermissionable } from '../schema/field-facts.js';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.js';
 
 /** What the running user may do with objects and fields; asked only in user mode. */
-
-const ALWAYS_READABLE = new Set([
-  'id',
-  'isdeleted',
-  'createddate',
-  'createdbyid',
-  'lastmodifieddate',
-  'lastmodifiedbyid',
-  'systemmodstamp',
-  'lastvieweddate',
-  'lastreferenceddate'
-]);
-
-/** Fields for which there is no field-level security: system fields, names, required fields, masters. */
-function hasNoFieldSecurity(field: FieldDefinition): boolean {
-  return (
-    ALWAYS_READABLE.has(field.name.toLowerCase()) ||
-    field.type === 'MasterDetail' ||
-    field.isNameField ||
-    (field.isCustom && field.isRequired)
-  );
-}
 
 /** Configuration is read by everyone. */
 function isOpenToAll(object: ObjectDefinition): boolean {
@@ -38,15 +17,14 @@ export function canReadObject(object: ObjectDefinition): boolean {
 export function canReadField(object: ObjectDefinition, field: FieldDefinition): boolean {
   return (
     isOpenToAll(object) ||
-    hasNoFieldSecurity(field) ||
+    !isPermissionable(object, field) ||
     execution().user.fieldAccess(object.name.toLowerCase(), field.name.toLowerCase()).read
   );
 }
 
 export function canEditField(object: ObjectDefinition, field: FieldDefinition): boolean {
   return (
-    hasNoFieldSecurity(field) ||
-    field.name === 'OwnerId' ||
+    !isPermissionable(object, field) ||
     execution().user.fieldAccess(object.name.toLowerCase(), field.name.toLowerCase()).edit
   );
 }

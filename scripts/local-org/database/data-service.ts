@@ -7,6 +7,7 @@ import { parseSoql } from '../soql/parse.js';
 import { resolveQuery } from '../soql/resolve.js';
 import type { SoqlStatement } from '../soql/statement.js';
 import { SoqlError } from '../soql/syntax.js';
+import { fillComputedRows } from './computed/computed-rows.js';
 import type { OrgDatabase } from './database.js';
 import { runDml } from './dml.js';
 import { OrgFormulas } from './org-formulas.js';
@@ -40,6 +41,7 @@ class OrgDataService implements DataService {
     if (isCounted && !isFree(this.database.object(statement.object))) execution().limits.consume('queries');
     const children = statement.select.filter((item) => item.kind === 'children').length;
     if (isCounted && children > 0) execution().limits.consume('aggregateQueries', children);
+    fillComputedRows(this.database, statement, binds);
     const access = accessOf(statement, options.access);
     if (access === 'user' || statement.with === 'SECURITY_ENFORCED')
       new AccessCheck(this.database.schema, access === 'user').run(statement);
@@ -49,11 +51,10 @@ class OrgDataService implements DataService {
   }
 
   private run(binds: readonly unknown[], sharing: boolean, isCounted: boolean): QueryRun {
-    const { schema } = this.database;
     return queryRun({ database: this.database, formulas: this.formulas }, binds, {
       visible: sharing
         ? (builder, object, alias) =>
-            visibleSql(schema, object, alias, 'read', {
+            visibleSql(this.database, object, alias, 'read', {
               add: (value) => builder.parameters.add(value),
               alias: () => builder.parameters.alias()
             }) ?? ''

@@ -9,6 +9,13 @@ const SETUP_OBJECTS = new Set([
   'User',
   'PermissionSet',
   'PermissionSetAssignment',
+  'PermissionSetGroup',
+  'PermissionSetGroupComponent',
+  'ObjectPermissions',
+  'FieldPermissions',
+  'SetupEntityAccess',
+  'EmailTemplate',
+  'Folder',
   'Group',
   'GroupMember',
   'QueueSobject',
@@ -33,6 +40,7 @@ export function mixedDmlError(object: ObjectDefinition): DmlError | null {
   const written = stack[stack.length - 1];
   if (!written || object.kind === 'platformEvent') return null;
   const isSetup = SETUP_OBJECTS.has(object.name);
+  if (object.kind === 'setup' && !isSetup) return null;
   const conflict = isSetup ? written.other : written.setup;
   if (conflict) {
     return dmlError(

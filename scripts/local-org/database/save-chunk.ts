@@ -6,6 +6,7 @@ import { changedFields, prepareInsert, prepareUpdate } from './prepare-rows.js';
 import { checkReferences } from './references.js';
 import { rollUpParents } from './roll-ups.js';
 import { insertRow, updateRow } from './rows.js';
+import { checkShareRows, keepOwnerShares } from './share-rows.js';
 import { goodRows, type SaveChunk, type SaveContext } from './save-row.js';
 import { deriveFields, saveRelated } from './standard-objects.js';
 import { validateRecord } from './system-validation.js';
@@ -21,7 +22,9 @@ export function saveChunk(context: SaveContext, chunk: SaveChunk): void {
   deriveFields(context, chunk);
   normalizeAfterTriggers(chunk);
   validate(context, chunk);
+  checkShareRows(context, chunk);
   store(context, chunk);
+  keepOwnerShares(context, chunk);
   checkUniqueValues(context, chunk);
   if (chunk.rows.some((row) => row.errors.length > 0)) return;
   fireTriggers(context, chunk, 'after');

@@ -3,6 +3,7 @@ import { deriveContentVersions, publishContentVersions } from './standard/conten
 import { deriveContract } from './standard/contract.js';
 import { deriveLineItems, sumLineItems } from './standard/line-item.js';
 import { deriveOpportunities } from './standard/opportunity.js';
+import { saveRoleGroups } from './standard/user-role.js';
 import { derivePricebookEntries } from './standard/pricebook-entry.js';
 
 /** What Salesforce computes by itself on its own objects. */
@@ -23,5 +24,6 @@ export function deriveFields(context: SaveContext, chunk: SaveChunk): void {
 /** After the save: amounts that the platform keeps on a parent. */
 export function saveRelated(context: SaveContext, chunk: SaveChunk): void {
   if (chunk.object.name === 'OpportunityLineItem') sumLineItems(context, chunk);
+  if (chunk.object.name === 'UserRole') saveRoleGroups(context, chunk);
   if (chunk.object.name === 'ContentVersion') publishContentVersions(context, chunk);
 }

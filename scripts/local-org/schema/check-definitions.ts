@@ -79,7 +79,7 @@ function violations(node: XmlNode, type: string): string[] {
   const length = numberOf(node, 'length');
   const [least, most] = rule.length ?? [0, Infinity];
   const precision = numberOf(node, 'precision') ?? 0;
-  const scale = numberOf(node, 'scale') ?? 0;
+  const scale = type === 'Location' ? 0 : (numberOf(node, 'scale') ?? 0);
   return [
     ...missing.map((name) => `Must specify '${name}' for a CustomField of type ${type}`),
     ...refused.map((name) => `Can not specify '${name}' for a CustomField of type ${type}`),

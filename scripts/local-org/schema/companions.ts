@@ -27,6 +27,7 @@ const standardCompanions: ReadonlySet<string> = new Set([
   'Order',
   'Contract'
 ]);
+const rowCauses = ['Owner', 'Manual', 'Rule', 'Team', 'Territory', 'ImplicitChild', 'ImplicitParent'];
 const systemOnly = { isCreateable: false, isUpdateable: false } as const;
 
 function isCustom(object: ObjectDefinition): boolean {
@@ -51,7 +52,7 @@ function shareOf(object: ObjectDefinition, prefixes: KeyPrefixes): ObjectDefinit
         isRequired: true,
         isUpdateable: false
       }),
-      picklist('RowCause', ['Owner', 'Manual', 'Rule', 'Team', 'Territory', 'ImplicitChild', 'ImplicitParent'], false),
+      picklist('RowCause', [...rowCauses, ...(object.sharingReasons ?? []).map(({ name }) => name)], false),
       deletedField()
     ]
   );

@@ -227,6 +227,7 @@ function coordinates(field: FieldDefinition): FieldDefinition[] {
       apexType: 'Double',
       label: `${field.label} (${part})`,
       isCustom: true,
+      compoundName: field.name,
       precision: 18,
       scale: 15
     })

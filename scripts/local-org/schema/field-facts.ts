@@ -1,3 +1,4 @@
+import { isSecuredStandardField } from './standard/field-security.js';
 import {
   fieldNamed,
   objectNamed,
@@ -170,10 +171,11 @@ export function isAggregatable(field: FieldDefinition): boolean {
   return isSortable(field) && field.type !== 'Checkbox';
 }
 
-/** Field permissions are given to fields that are neither required nor the platform's own. */
-export function isPermissionable(field: FieldDefinition): boolean {
-  const isPlatforms = filledByPlatform.has(field.name.toLowerCase()) || field.name === 'OwnerId';
-  return !isPlatforms && !field.isNameField && !field.isRequired && field.type !== 'MasterDetail';
+/** Has field-level security: custom fields that are neither required nor the name or master, and the listed standard ones. */
+export function isPermissionable(object: ObjectDefinition, field: FieldDefinition): boolean {
+  if (!field.isCustom) return isSecuredStandardField(object.name, field.compoundName ?? field.name);
+  if (['customMetadata', 'customSetting', 'platformEvent'].includes(object.kind)) return false;
+  return !field.isNameField && !field.isRequired && field.type !== 'MasterDetail';
 }
 
 /** A plain text of three bytes a character at most, as Salesforce counts it. */
@@ -206,4 +208,12 @@ export function isQueryable(object: ObjectDefinition): boolean {
 /** Objects whose rows only the platform or a deployment writes. */
 export function isWriteable(object: ObjectDefinition): boolean {
   return object.kind !== 'customMetadata' && !/(History|Definition)$/.test(object.name);
+}
+
+const personNameParts = new Set(['salutation', 'firstname', 'middlename', 'lastname', 'suffix']);
+
+/** The compound field that a part belongs to: an address, a location, a person's name. */
+export function compoundNameOf(object: ObjectDefinition, field: FieldDefinition): string | null {
+  const isPart = personNameParts.has(field.name.toLowerCase()) && object.fields.has('firstname');
+  return field.compoundName ?? (isPart ? (object.nameField ?? null) : null);
 }

@@ -101,6 +101,8 @@ export interface FieldDefinition {
   readonly deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   readonly isReparentable?: boolean;
   readonly rollUp?: RollUp;
+  /** The field that shows this one with others: `BillingAddress` for `BillingCity`. */
+  readonly compoundName?: string;
   readonly trackHistory: boolean;
 }
 
@@ -143,6 +145,8 @@ export interface ObjectDefinition {
   readonly childRelationships: readonly ChildRelationship[];
   readonly validationRules: readonly ValidationRule[];
   readonly recordTypes: readonly RecordTypeDefinition[];
+  /** Apex sharing reasons: what a share record of the object may name as its cause. */
+  readonly sharingReasons?: readonly { readonly name: string; readonly label: string }[];
 }
 
 export interface CustomMetadataRecord {
@@ -161,6 +165,8 @@ export interface ObjectAccess {
   delete: boolean;
   viewAll: boolean;
   modifyAll: boolean;
+  /** Every field may be read, whatever field-level security says. */
+  allFields?: boolean;
 }
 export interface FieldAccess {
   read: boolean;

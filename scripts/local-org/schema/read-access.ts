@@ -46,7 +46,8 @@ function objectAccess(entry: XmlNode): ObjectAccess {
     edit: flagOf(entry, 'allowEdit'),
     delete: flagOf(entry, 'allowDelete'),
     viewAll: flagOf(entry, 'viewAllRecords'),
-    modifyAll: flagOf(entry, 'modifyAllRecords')
+    modifyAll: flagOf(entry, 'modifyAllRecords'),
+    ...(flagOf(entry, 'viewAllFields') ? { allFields: true } : {})
   };
 }
 

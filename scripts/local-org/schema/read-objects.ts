@@ -35,7 +35,7 @@ interface Context {
   readonly problems: Diagnostic[];
 }
 
-const partTypes = ['CustomField', 'ValidationRule', 'RecordType'];
+const partTypes = ['CustomField', 'ValidationRule', 'RecordType', 'SharingReason'];
 
 function partsByObject(components: ComponentSet): Map<string, Component[]> {
   const parts = new Map<string, Component[]>();
@@ -126,7 +126,8 @@ function withRulesAndRecordTypes(object: ObjectDefinition, parts: readonly Compo
   const recordTypes = parts.filter((part) => part.type === 'RecordType').map(readRecordType);
   const fields = new Map(object.fields);
   if (recordTypes.length > 0) fields.set('recordtypeid', recordTypeField());
-  return { ...object, fields, validationRules, recordTypes };
+  const sharingReasons = parts.filter((part) => part.type === 'SharingReason').map(readReason);
+  return { ...object, fields, validationRules, recordTypes, ...(sharingReasons.length > 0 ? { sharingReasons } : {}) };
 }
 
 function readRule(part: Component): ValidationRule {
@@ -142,6 +143,12 @@ function readRule(part: Component): ValidationRule {
 function readRecordType(part: Component): RecordTypeDefinition {
   const developerName = splitPart(part.fullName)[1];
   return { developerName, label: textOf(part.node, 'label') ?? developerName, active: flagOf(part.node, 'active') };
+}
+
+function readReason(part: Component): { readonly name: string; readonly label: string } {
+  const name = splitPart(part.fullName)[1];
+  const apiName = /__c$/i.test(name) ? name : `${name}__c`;
+  return { name: apiName, label: textOf(part.node, 'label') ?? name };
 }
 
 function sharedValueSets(components: ComponentSet): SharedValueSets {

@@ -1,3 +1,6 @@
+import { ApexMap } from '../../runtime/map.js';
+import { ApexSet } from '../../runtime/set.js';
+import { runtimeTypeNamed } from '../../runtime/types.js';
 import { exceptionClass, registerExceptionClass, ApexException } from '../../runtime/exception.js';
 
 export type InaccessibleFields = ReadonlyMap<string, ReadonlySet<string>>;
@@ -6,6 +9,14 @@ export type InaccessibleFields = ReadonlyMap<string, ReadonlySet<string>>;
 export class QueryException extends ApexException {
   static override readonly typeName: string = 'System.QueryException';
   inaccessible: InaccessibleFields = new Map();
+
+  getInaccessibleFields(): ApexMap {
+    const text = runtimeTypeNamed('String') ?? null;
+    const entries = [...this.inaccessible].map(
+      ([object, fields]) => [object, new ApexSet<string>(text, [...fields])] as const
+    );
+    return new ApexMap(text, runtimeTypeNamed('Set<String>') ?? null, entries);
+  }
 }
 
 registerExceptionClass('System.QueryException', QueryException as ReturnType<typeof exceptionClass>);

@@ -3,6 +3,7 @@ import type { EnumValue } from '../../runtime/enum.js';
 import type { ApexList } from '../../runtime/list.js';
 import {
   byteLengthOf,
+  compoundNameOf,
   isAggregatable,
   isCalculated,
   isDefaultedOnCreate,
@@ -123,8 +124,8 @@ export class FieldDescribe {
       : defaultOf(this.object, this.field);
   }
 
-  getCompoundFieldName(): null {
-    return null;
+  getCompoundFieldName(): string | null {
+    return compoundNameOf(this.object, this.field);
   }
 
   getController(): SObjectFieldToken | null {
@@ -178,11 +179,11 @@ export class FieldDescribe {
   }
 
   isCreateable(): boolean {
-    return this.field.isCreateable && this.#access.edit;
+    return this.field.isCreateable && this.#access.edit && execution().user.objectAccess(this.object.name).create;
   }
 
   isUpdateable(): boolean {
-    return this.field.isUpdateable && this.#access.edit;
+    return this.field.isUpdateable && this.#access.edit && execution().user.objectAccess(this.object.name).edit;
   }
 
   isAggregatable(): boolean {
@@ -274,7 +275,7 @@ export class FieldDescribe {
   }
 
   isPermissionable(): boolean {
-    return isPermissionable(this.field);
+    return isPermissionable(this.object, this.field);
   }
 
   isQueryByDistance(): boolean {

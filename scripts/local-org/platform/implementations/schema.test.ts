@@ -23,7 +23,7 @@ before(() => {
   const readOnly = { create: false, read: true, edit: false, delete: false, viewAll: false, modifyAll: false };
   const user = {
     timeZone: 'GMT',
-    objectAccess: (name: string) => ({ ...readOnly, create: name === 'Account' }),
+    objectAccess: (name: string) => ({ ...readOnly, create: name === 'Account', edit: name === 'Opportunity' }),
     fieldAccess: (_object: string, field: string) => ({ read: field !== 'Amount', edit: field === 'StageName' })
   };
   const program = { typeNamed: () => undefined };

@@ -153,7 +153,8 @@ function referenceDetails(
 ): Partial<FieldDefinition> {
   const isCascade = words.includes('cascade') || type === 'MasterDetail';
   return {
-    apexType: apexTypeOf(type),
+    // Definitions are pointed at by name.
+    apexType: type === 'MetadataRelationship' ? 'String' : apexTypeOf(type),
     referenceTo: argument === '' ? [] : argument.split('|'),
     relationshipName: option('as') ?? name.replace(/Id$/, ''),
     childRelationshipName: option('children'),
