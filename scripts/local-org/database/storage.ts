@@ -15,14 +15,25 @@ interface Connection {
   close(): unknown;
 }
 
+interface Writer {
+  readonly statement: PreparedStatement;
+  readonly touchesRights: boolean;
+}
+
 const MAXIMUM_PREPARED = 2000;
+
+/** Tables that decide who a user is and what they may do. */
+const RIGHTS =
+  /^\s*(?:INSERT|UPDATE|DELETE)[^"]*"(?:User|Profile|PermissionSet\w*|ObjectPermissions|FieldPermissions|SetupEntityAccess|CustomPermission)"/;
 
 /** One connection with its prepared statements; every statement is given values by binding only. */
 export class Storage {
   /** Counts statements that changed something; what was read before a change may be stale. */
   writes = 0;
+  /** Changes whenever users or rights may have changed, a rollback included. */
+  rightsVersion = 0;
   private readonly connection: Connection;
-  private readonly prepared = new Map<string, PreparedStatement>();
+  private readonly prepared = new Map<string, Writer>();
   private readonly readers = new Map<string, { all(...values: StoredValue[]): StoredRow[] }>();
 
   constructor(readonly file: string | null) {
@@ -38,12 +49,15 @@ export class Storage {
 
   execute(sql: string): void {
     this.writes++;
+    if (sql.startsWith('ROLLBACK')) this.rightsVersion++;
     this.connection.exec(sql);
   }
 
   run(sql: string, values: readonly StoredValue[]): void {
     this.writes++;
-    this.statement(sql).run(...values);
+    const { statement, touchesRights } = this.writer(sql);
+    if (touchesRights) this.rightsVersion++;
+    statement.run(...values);
   }
 
   rows(sql: string, values: readonly StoredValue[]): StoredRow[] {
@@ -56,14 +70,14 @@ export class Storage {
     return reader.all(...values);
   }
 
-  private statement(sql: string): PreparedStatement {
-    let statement = this.prepared.get(sql);
-    if (!statement) {
+  private writer(sql: string): Writer {
+    let writer = this.prepared.get(sql);
+    if (!writer) {
       if (this.prepared.size >= MAXIMUM_PREPARED) this.prepared.clear();
-      statement = this.connection.prepare(sql);
-      this.prepared.set(sql, statement);
+      writer = { statement: this.connection.prepare(sql), touchesRights: RIGHTS.test(sql) };
+      this.prepared.set(sql, writer);
     }
-    return statement;
+    return writer;
   }
 
   /** After a change of tables every prepared statement is stale. */

@@ -31,6 +31,11 @@ export class OrgStorage {
     this.#storage.execute('PRAGMA busy_timeout = 5000');
   }
 
+  /** Changes whenever users or rights may have changed. */
+  get rightsVersion(): number {
+    return this.#storage.rightsVersion;
+  }
+
   /** Savepoints open a transaction when none is open, so the same words serve at every depth. */
   begin(): Mark {
     const mark = { name: `local_org_${++this.#depth}` };

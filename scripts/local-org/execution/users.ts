@@ -12,6 +12,24 @@ export interface LoadedUser extends RunningUser {
 
 /** A user with the rights that the profile and the assigned permission sets give at this moment. */
 export function loadUser(org: LocalOrg, userId: string): LoadedUser {
+  const { rightsVersion } = org.storage;
+  let known = loaded.get(org);
+  if (!known || known.version !== rightsVersion || known.schema !== org.schema)
+    loaded.set(org, (known = { version: rightsVersion, schema: org.schema, users: new Map() }));
+  let user = known.users.get(userId);
+  if (!user) known.users.set(userId, (user = readUser(org, userId)));
+  return user;
+}
+
+interface LoadedUsers {
+  readonly version: number;
+  readonly schema: Schema;
+  readonly users: Map<string, LoadedUser>;
+}
+
+const loaded = new WeakMap<LocalOrg, LoadedUsers>();
+
+function readUser(org: LocalOrg, userId: string): LoadedUser {
   const row = org.storage.row('User', userId);
   if (!row) throw new Error(`There is no user ${userId}`);
   const profileId = text(row, 'ProfileId');
@@ -38,7 +56,11 @@ function text(row: Row, field: string): string {
 }
 
 function baseOf(row: Row, profileName: string): BaseProfile {
-  if (text(row, 'UserType') === 'AutomatedProcess' || text(row, 'Username').startsWith('autoproc@')) return 'automated';
+  const isAutomated = text(row, 'UserType') === 'AutomatedProcess' || text(row, 'Username').startsWith('autoproc@');
+  return isAutomated ? 'automated' : baseProfileOf(profileName);
+}
+
+export function baseProfileOf(profileName: string): BaseProfile {
   if (profileName === 'System Administrator') return 'administrator';
   if (profileName === 'Read Only') return 'readOnly';
   if (profileName === 'Standard Platform User') return 'platform';

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { LocalOrg } from '../org.js';
+import { seedObjectPermissions } from './object-permissions.js';
 import { ensure, ensureProfile } from './seed.js';
 
 /** Rows that a deployment makes: permission sets, custom permissions, record types, queues, classes, triggers. */
@@ -17,6 +18,7 @@ export function seedMetadataRows(org: LocalOrg): void {
         { Label: set.label, IsOwnedByProfile: false, IsCustom: true, Type: 'Regular' }
       );
   }
+  seedObjectPermissions(org);
   for (const permission of org.schema.customPermissions.values())
     ensure(
       org,
