@@ -1,3 +1,4 @@
+import type { CapturedEmail } from './captured-emails.js';
 import type { Program } from '../apex/descriptor.js';
 import type { Schema, FieldAccess, ObjectAccess } from '../schema/model.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
@@ -140,7 +141,8 @@ export interface Execution {
   readonly eventDelivery: EventDelivery | null;
   /** `Test.getEventBus().deliver()`: hands what was published so far to its triggers now. */
   deliverEvents(): void;
-  sendEmail(messages: readonly object[]): void;
+  /** Keeps e-mails that the platform would send; none leaves the local org. */
+  sendEmail(messages: readonly CapturedEmail[]): void;
   startTest(): void;
   stopTest(): void;
   runAs(userId: string, body: () => void): void;

@@ -7,6 +7,7 @@ import { throwException, toApexException } from '../runtime/exception.js';
 import { apexFrames } from '../runtime/stack.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { Schema } from '../schema/model.js';
+import { captureEmail, type CapturedEmail } from './captured-emails.js';
 import { failEvents, queueCallback } from './event-callbacks.js';
 import { publishEvents } from './events.js';
 import type {
@@ -188,9 +189,9 @@ export class Transaction implements Execution {
     drainJobs(this.org, this.test, 'events');
   }
 
-  sendEmail(messages: readonly object[]): void {
-    for (const message of messages)
-      this.debug('INFO', `E-mail not sent by the local org: ${message.constructor.name}`, 0);
+  sendEmail(messages: readonly CapturedEmail[]): void {
+    // Tests send nothing, as on the platform.
+    if (!this.test) for (const message of messages) captureEmail(this.org, message);
   }
 
   startTest(): void {

@@ -1,23 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execution } from '../execution/execution.js';
-import type { LocalOrg } from '../execution/org.js';
 import { runTransaction } from '../execution/transaction.js';
 import { ApexException } from '../runtime/exception.js';
 import { route, type ApiResponse } from '../server/router.js';
 import { escapeHtml } from './output.js';
-import { compilePages, type CompiledPages, type VisualforcePage } from './page.js';
+import { pageNamed } from './content.js';
+import type { VisualforcePage } from './page.js';
 import { PageDenied, showPage } from './show-page.js';
 
 /** `/apex/Page?id=…`: pages as HTML, and the static resources they use. */
-
-const compiled = new WeakMap<object, CompiledPages>();
-
-function pageNamed(org: LocalOrg, name: string): VisualforcePage | undefined {
-  let pages = compiled.get(org.program);
-  if (!pages) compiled.set(org.program, (pages = compilePages(org.project, org.schema, org.program)));
-  return pages.pages.get(name.toLowerCase());
-}
 
 route('GET', '/apex/:page', (request, org): ApiResponse => {
   const name = request.parameters['page'] ?? '';

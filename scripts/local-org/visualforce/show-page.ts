@@ -15,11 +15,15 @@ export class PageDenied extends Error {}
 /** The page as HTML, made in the viewer's own transaction. */
 export function showPage(page: VisualforcePage, query: URLSearchParams, execution: Execution): string {
   requireAccess(page, execution);
-  openPage(`/apex/${page.name}?${query.toString()}`);
-  const frame = frameOf(page, query, execution);
-  const parts: string[] = [];
-  page.render(frame, (html) => parts.push(html));
-  return wrapped(page, frame, parts.join(''));
+  const close = openPage(`/apex/${page.name}?${query.toString()}`);
+  try {
+    const frame = frameOf(page, query, execution);
+    const parts: string[] = [];
+    page.render(frame, (html) => parts.push(html));
+    return wrapped(page, frame, parts.join(''));
+  } finally {
+    close();
+  }
 }
 
 function requireAccess(page: VisualforcePage, { user }: Execution): void {

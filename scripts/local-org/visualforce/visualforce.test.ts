@@ -5,7 +5,10 @@ import { apexClass, widgetObject, writeProject, type FixtureProject } from '../e
 import { compileProject, openOrg } from '../execution/open-org.js';
 import type { LocalOrg } from '../execution/org.js';
 import { runTransaction } from '../execution/transaction.js';
+import './content.js';
 import { compilePages } from './page.js';
+import { pdfOf } from './pdf.js';
+import { rowsOf } from './printed-rows.js';
 import { PageDenied, showPage } from './show-page.js';
 
 const source = 'force-app/main/default';
@@ -116,6 +119,51 @@ test('a page shows its record, its extension and its parameters, escaped', () =>
   ];
   for (const part of shown) assert.ok(html.includes(part), `${part}\n${html}`);
   assert.ok(!html.includes('hidden'), 'what is not rendered is left out');
+});
+
+test('Apex gets the content of a page by its name, as text and as PDF, under the rules of callouts', () => {
+  run(`
+    PageReference card = Page.Card;
+    System.assertEquals('/apex/card', card.getUrl());
+    card.getParameters().put('id', '${widgetId}');
+    card.getParameters().put('kind', 'plain');
+    System.assert(card.getContent().toString().contains('<body class="plain">'));
+    String pdf = EncodingUtil.convertToHex(card.getContentAsPDF());
+    System.assert(pdf.startsWith(EncodingUtil.convertToHex(Blob.valueOf('%PDF-'))), pdf.left(20));
+    System.assertEquals(2, Limits.getCallouts());
+    System.assertNotEquals(card, Page.Card);
+    insert as system new Widget__c(Name = 'Too early');
+    try {
+      card.getContentAsPDF();
+      System.assert(false, 'work was uncommitted');
+    } catch (CalloutException refusal) {
+      System.assert(refusal.getMessage().startsWith('You have uncommitted work pending'), refusal.getMessage());
+    }`);
+  const { diagnostics } = org.program.compileAnonymous('PageReference other = Page.Nowhere;');
+  assert.match(diagnostics[0]?.message ?? '', /Page Nowhere does not exist/);
+});
+
+test('a PDF holds the rows of the page, wrapped and paged', () => {
+  const long = Array.from({ length: 90 }, (_, index) => `<tr><td>Row ${index}</td><td>a</td><td>1.00</td></tr>`).join(
+    ''
+  );
+  const rows = rowsOf(
+    `<html><head><style>x</style></head><body><h1>Pro forma &#8211; (draft)</h1><table><thead><tr><th>What</th><th>How</th></tr></thead>` +
+      `<tr><td><div>Left</div><table><tr><td>inner</td></tr></table></td><td>Right</td></tr>${long}</table></body></html>`
+  );
+  const cells = rows.slice(0, 5).map((row) => row.cells);
+  assert.deepEqual(cells, [['Pro forma – (draft)'], ['What', 'How'], ['Left'], ['inner'], ['', 'Right']]);
+  const pdf = pdfOf(rows).toString('latin1');
+  assert.match(pdf, /\(Pro forma \\226 \\050draft\\051\) Tj/);
+  assert.match(pdf, /\/Count 2 /);
+  const start = Number(/startxref\n(\d+)/.exec(pdf)?.[1]);
+  assert.ok(pdf.slice(start).startsWith('xref\n'), 'the table of objects is where the end says');
+  for (const [, offset, index] of [...pdf.slice(start).matchAll(/^(\d{10}) 00000 n/gm)].map((found, index) => [
+    '',
+    found[1],
+    String(index + 1)
+  ]))
+    assert.ok(pdf.slice(Number(offset)).startsWith(`${index} 0 obj`), `object ${index}`);
 });
 
 test('rights of the viewer hold: page, class, record and field', () => {

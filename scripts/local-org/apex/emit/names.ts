@@ -155,6 +155,7 @@ function memberOfType(body: Body, type: Type, name: string, position: Position):
     return objectStaticMember(body, { kind: 'describe', object: null, part: 'objects' }, { name, position });
   }
   if (isPlatform(type, 'Label')) return { kind: 'value', value: label(body, name, position) };
+  if (isPlatform(type, 'Page')) return { kind: 'value', value: pageReference(body, name, position) };
   if (isPlatform(type, 'Trigger')) return { kind: 'value', value: triggerVariable(body, type, name, position) };
   const { declaration } = type;
   if (declaration.kind === 'enum') {
@@ -172,6 +173,14 @@ function label(body: Body, name: string, position: Position): Value {
   const known = body.world.schema.labels.get(name.toLowerCase());
   if (!known) return refuse(`External string does not exist: ${name}`, position);
   return value(body.link(`$.label(${quote(known.name)})`), body.world.platform.core('String'), true);
+}
+
+/** `Page.Card`: a new reference to the page each time. */
+function pageReference(body: Body, name: string, position: Position): Value {
+  const known = body.world.schema.other.get('ApexPage')?.get(name.toLowerCase());
+  if (!known) return refuse(`Page ${name} does not exist`, position);
+  const address = quote(`/apex/${known.fullName.toLowerCase()}`);
+  return value(`${body.link('$.page')}(${address})`, body.world.platform.core('PageReference'));
 }
 
 /** In a trigger Trigger.new is a list of the trigger's object; elsewhere of SObject. */

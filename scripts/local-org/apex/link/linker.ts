@@ -11,6 +11,7 @@ import { ApexObject, type EmittedClass } from '../../runtime/object.js';
 import { registerLines, scriptName, type LineTable } from '../../runtime/stack.js';
 import { coverageCounters, supportFunctions } from '../../runtime/support.js';
 import { configuration } from '../../runtime/configuration.js';
+import { pageReference } from '../../platform/implementations/pages.js';
 import { fieldToken, typeToken } from '../../platform/implementations/schema-tokens.js';
 import type { RuntimeType } from '../../runtime/types.js';
 import {
@@ -108,6 +109,7 @@ export class Linker {
       double: (text: string) => new ApexDouble(Number(text)),
       decimal: (text: string) => ApexDecimal.of(text),
       label: (name: string) => this.schema.labels.get(name.toLowerCase())?.value ?? '',
+      page: pageReference,
       sobjectType: (name: string) => typeToken(this.object(name)),
       sobjectField: (object: string, field: string) => fieldToken(this.object(object), this.field(object, field)),
       coverageOf: () => coverageCounters(file)

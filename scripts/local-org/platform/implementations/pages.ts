@@ -1,13 +1,42 @@
-import { ApexException } from '../../runtime/exception.js';
+import { execution } from '../../execution/execution.js';
+import { ApexBlob } from '../../runtime/blob.js';
+import { ApexException, throwException } from '../../runtime/exception.js';
 import type { EnumValue } from '../../runtime/enum.js';
 import { ApexList } from '../../runtime/list.js';
 import { ApexMap } from '../../runtime/map.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
 import { bind } from '../bind.js';
+import { notSupported } from '../not-supported.js';
 import { platformConstant } from './enumerations.js';
 
-/** System.PageReference: a URL with parameters. Pages themselves are not rendered here. */
+/** What a page shows at an address, as text or, where a PDF is asked for or rendered, as PDF. */
+export type PageContent = (address: string, isPdf: boolean) => Buffer;
+
+let contentOf: PageContent | null = null;
+
+/** Whoever can render pages says so; this library knows addresses only. */
+export function renderPagesWith(content: PageContent): void {
+  contentOf = content;
+}
+
+/** A page is asked for over HTTP, so the rules of callouts hold. */
+function contentAt(address: string, isPdf: boolean): ApexBlob {
+  const { limits, test, trigger, hasUncommittedWork } = execution();
+  if (test) throwException('System.TypeException', 'Methods defined as TestMethod do not support getContent call');
+  if (trigger) throwException('System.CalloutException', 'Callout from triggers are currently not supported.');
+  if (hasUncommittedWork) {
+    throwException(
+      'System.CalloutException',
+      'You have uncommitted work pending. Please commit or rollback before calling out'
+    );
+  }
+  limits.consume('callouts');
+  if (!contentOf) return notSupported('the content of pages from here');
+  return new ApexBlob(contentOf(address, isPdf));
+}
+
+/** System.PageReference: a URL with parameters. */
 class PageReference {
   private readonly path: string;
   private readonly parameters = new ApexMap<string, string>(
@@ -57,6 +86,14 @@ class PageReference {
   getUrl(): string {
     const query = new URLSearchParams([...this.parameters.entries()]).toString();
     return this.path + (query ? `?${query}` : '') + (this.anchor ? `#${this.anchor}` : '');
+  }
+
+  getContent(): ApexBlob {
+    return contentAt(this.getUrl(), false);
+  }
+
+  getContentAsPDF(): ApexBlob {
+    return contentAt(this.getUrl(), true);
   }
 
   toString(): string {
@@ -154,9 +191,19 @@ export function standardControllerOf(record: SObjectRecord): object {
   return new StandardController(record);
 }
 
-export function openPage(address: string): void {
+/** `Page.Card` in Apex. */
+export function pageReference(address: string): object {
+  return new PageReference(address);
+}
+
+/** Opens a page; the answer closes it again, for the page that was open before. */
+export function openPage(address: string): () => void {
+  const before = { currentPage, messages };
   currentPage = new PageReference(address);
   messages = [];
+  return () => {
+    ({ currentPage, messages } = before);
+  };
 }
 
 /** Messages of the page being shown; there is one page at a time. */

@@ -15,5 +15,6 @@ import './soap.js';
 import './metadata.js';
 import './bulk-ingest.js';
 import './bulk-query.js';
+import './emails.js';
 import '../../visualforce/route.js';
 import '../../pages/routes.js';
