@@ -13,22 +13,22 @@ function filesBelow(folder: string): string[] {
 }
 
 /** The deploy tool leaves out a class or trigger without its meta file and says nothing, so the parts are compared one by one. */
-function leftOut(converted: string): string[] {
+function leftOut(project: string, converted: string): string[] {
   const present = new Set(filesBelow(converted).map((file) => path.basename(file)));
-  return filesBelow(path.join(root, 'force-app'))
+  return filesBelow(path.join(project, 'force-app'))
     .filter((file) => /\.(cls|trigger)$/.test(file) && !present.has(path.basename(file)))
     .map((file) => `force-app/${file}: left out of the conversion; is its -meta.xml file missing?`);
 }
 
 /** Converts force-app with the real CLI, as a deployment does before it sends anything. */
-export async function packaging(): Promise<CheckResult> {
-  buildComponents(path.join(root, 'force-app'));
+export async function packaging(project = root): Promise<CheckResult> {
+  buildComponents(path.join(project, 'force-app'));
   const folder = mkdtempSync(path.join(tmpdir(), 'convert-'));
   try {
     const output = path.join(folder, 'out');
     const sf = path.join(root, 'node_modules', '.bin', 'sf');
     const done = spawnSync(sf, ['project', 'convert', 'source', '--source-dir', 'force-app', '--output-dir', output], {
-      cwd: root,
+      cwd: project,
       encoding: 'utf8',
       shell: process.platform === 'win32',
       env: {
@@ -42,7 +42,7 @@ export async function packaging(): Promise<CheckResult> {
     });
     if (done.status !== 0 || !existsSync(output))
       return { name, status: 'failed', detail: `${done.stdout}${done.stderr}` };
-    const missing = leftOut(output);
+    const missing = leftOut(project, output);
     return { name, status: missing.length === 0 ? 'passed' : 'failed', detail: missing.join('\n') };
   } finally {
     rmSync(folder, { recursive: true, force: true });

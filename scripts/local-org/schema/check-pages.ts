@@ -10,10 +10,9 @@ import {
 } from './model.js';
 import { isNode, nodesOf, problemAt, textOf, textsOf, type XmlNode } from './xml.js';
 
-/** Layouts, list views, compact layouts, field sets, record pages and tabs must name fields and objects that exist. */
+/** Layouts, compact layouts, field sets, record pages and tabs must name fields and objects that exist. */
 export function checkPages(context: CheckContext): void {
   for (const component of context.components.ofType('Layout')) checkLayout(component, context);
-  for (const component of context.components.ofType('ListView')) checkListView(component, context);
   for (const component of context.components.ofType('CompactLayout'))
     checkParts(component, textsOf(component.node, 'fields'), context);
   for (const component of context.components.ofType('FieldSet')) checkFieldSet(component, context);
@@ -49,12 +48,7 @@ function layoutFieldExists(object: ObjectDefinition, name: string): boolean {
   return fieldNamed(object, name) !== undefined || (object.kind !== 'custom' && !/__c$/i.test(name));
 }
 
-function checkListView(component: Component, context: CheckContext): void {
-  const filters = nodesOf(component.node, 'filters').map((filter) => textOf(filter, 'field') ?? '');
-  checkParts(component, [...textsOf(component.node, 'columns'), ...filters], context);
-}
-
-/** List views and compact layouts call standard fields by column names (`NAME`), so only custom ones can be checked. */
+/** Compact layouts and field sets may call standard fields by column names (`NAME`), so only custom ones can be checked. */
 function checkParts(component: Component, names: readonly string[], context: CheckContext): void {
   const object = objectNamed(context.schema, splitPart(component.fullName)[0]);
   if (!object) return;

@@ -5,6 +5,7 @@ import { checkApplications } from './check-applications.js';
 import { checkDefinitions } from './check-definitions.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkPages } from './check-pages.js';
+import { checkNames } from './references/check-all.js';
 import { splitPart, type Component, type ComponentSet } from './metadata-files.js';
 import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition, type Schema } from './model.js';
 import { nodesOf, problemAt, textOf } from './xml.js';
@@ -29,6 +30,7 @@ export function checkReferences(context: CheckContext): void {
   checkApplications(context);
   checkDefinitions(context);
   checkFormulas(context);
+  checkNames(context);
 }
 
 function checkField(component: Component, { schema, problems }: CheckContext): void {

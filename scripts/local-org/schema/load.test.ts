@@ -235,7 +235,7 @@ test('what a deployment would refuse is a problem with its file and line', () =>
       {
         ...invoice,
         'layouts/Invoice__c-L.layout-meta.xml':
-          '<Layout>\n<layoutSections><layoutColumns><layoutItems>\n<field>Nope__c</field>\n</layoutItems></layoutColumns></layoutSections>\n</Layout>'
+          '<Layout>\n<layoutSections><layoutColumns><layoutItems><field>Name</field></layoutItems><layoutItems>\n<field>Nope__c</field>\n</layoutItems></layoutColumns></layoutSections>\n</Layout>'
       },
       'Invoice__c-L.layout-meta.xml:3 In field: field - no CustomField named Invoice__c.Nope__c found'
     ],
