@@ -143,10 +143,17 @@ export interface AmendmentPreview {
   readonly newTerms: readonly AmendmentTerms[];
   readonly credit: number;
   readonly charge: number;
+  readonly creditTax: number;
   readonly dueNow: number;
+  readonly taxNow: number;
   readonly oldTotal: number;
   readonly newTotal: number;
   readonly netChange: number;
+  readonly oldAnnual: number;
+  readonly newAnnual: number;
+  readonly oldMonthly: number;
+  readonly newMonthly: number;
+  readonly oldBills: readonly AmendmentBill[];
   readonly nextBills: readonly AmendmentBill[];
   readonly comparisons: readonly AmendmentComparison[];
 }
@@ -170,7 +177,11 @@ export interface AmendmentBill {
 
 export interface AmendmentComparison {
   readonly proration: string;
-  readonly credit: number;
-  readonly charge: number;
-  readonly netChange: number;
+  readonly method?: string;
+  readonly credit?: number;
+  readonly charge?: number;
+  readonly creditTax?: number;
+  readonly dueNow?: number;
+  readonly netChange?: number;
+  readonly problem?: string;
 }

@@ -5,7 +5,7 @@ import LightningConfirm from 'lightning/confirm';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
-import type { AmendmentPreview as Preview, AmendmentTerms } from 'types/dto';
+import type { AmendmentBill, AmendmentPreview as Preview, AmendmentTerms } from 'types/dto';
 import type { WireResult } from 'types/wire';
 import getPreview from '@salesforce/apex/AmendmentController.getPreview';
 import applyAmendment from '@salesforce/apex/AmendmentController.apply';
@@ -23,17 +23,25 @@ import oldValue from '@salesforce/label/c.Amendment_Old_Value';
 import newValue from '@salesforce/label/c.Amendment_New_Value';
 import oldTerms from '@salesforce/label/c.Amendment_Old_Terms';
 import newTerms from '@salesforce/label/c.Amendment_New_Terms';
+import tax from '@salesforce/label/c.Amendment_Tax';
+import oldAnnual from '@salesforce/label/c.Amendment_Old_Annual';
+import newAnnual from '@salesforce/label/c.Amendment_New_Annual';
+import oldMonthly from '@salesforce/label/c.Amendment_Old_Monthly';
+import newMonthly from '@salesforce/label/c.Amendment_New_Monthly';
+import before from '@salesforce/label/c.Amendment_Bill_Before';
+import after from '@salesforce/label/c.Amendment_Bill_After';
 import nextBills from '@salesforce/label/c.Amendment_Next_Bills';
 import conventions from '@salesforce/label/c.Amendment_Conventions';
 import convention from '@salesforce/label/c.Amendment_Convention';
 import from from '@salesforce/label/c.Amendment_From';
 import until from '@salesforce/label/c.Amendment_Until';
 import billDate from '@salesforce/label/c.Amendment_Bill_Date';
-import amount from '@salesforce/label/c.Plan_Amount';
 import quantity from '@salesforce/label/c.Invoice_Line_Quantity';
 import unitPrice from '@salesforce/label/c.Invoice_Line_Unit_Price';
 import charged from '@salesforce/label/c.Plan_Charge';
 import notCharged from '@salesforce/label/c.Amendment_No_Charge';
+
+const BILLS_SHOWN = 12;
 
 interface TermsRow {
   readonly key: string;
@@ -63,7 +71,9 @@ export default class AmendmentPreview extends LightningElement {
     from,
     until,
     billDate,
-    amount,
+    before,
+    after,
+    dueNow,
     quantity,
     unitPrice,
     charged,
@@ -89,9 +99,14 @@ export default class AmendmentPreview extends LightningElement {
     return [
       { label: credit, value: this.inMoney(preview.credit) },
       { label: charge, value: this.inMoney(preview.charge) },
+      { label: tax, value: this.inMoney(preview.creditTax) },
       { label: dueNow, value: this.inMoney(preview.dueNow) },
       { label: oldValue, value: this.inMoney(preview.oldTotal) },
-      { label: newValue, value: this.inMoney(preview.newTotal) }
+      { label: newValue, value: this.inMoney(preview.newTotal) },
+      { label: oldAnnual, value: this.inMoney(preview.oldAnnual) },
+      { label: newAnnual, value: this.inMoney(preview.newAnnual) },
+      { label: oldMonthly, value: this.inMoney(preview.oldMonthly) },
+      { label: newMonthly, value: this.inMoney(preview.newMonthly) }
     ];
   }
   get termsTables(): { title: string; rows: TermsRow[] }[] {
@@ -102,17 +117,29 @@ export default class AmendmentPreview extends LightningElement {
       { title: newTerms, rows: preview.newTerms.map((each, position) => this.termsRow(each, position)) }
     ];
   }
-  get bills(): { date: string; amount: string }[] {
-    return (this.preview?.nextBills ?? []).map((bill) => ({
-      date: longDate(bill.billDate),
-      amount: this.inMoney(bill.amount)
-    }));
+  get bills(): { date: string; before: string; after: string }[] {
+    const { oldBills = [], nextBills: newBills = [] } = this.preview ?? {};
+    const amounts = (bills: readonly AmendmentBill[]): Map<string, number> =>
+      new Map(bills.map((bill) => [bill.billDate, bill.amount]));
+    const without = amounts(oldBills);
+    const withIt = amounts(newBills);
+    const shown = (value: number | undefined): string => (value === undefined ? '' : this.inMoney(value));
+    return [...new Set([...without.keys(), ...withIt.keys()])]
+      .sort()
+      .slice(0, BILLS_SHOWN)
+      .map((date) => ({
+        date: longDate(date),
+        before: shown(without.get(date)),
+        after: shown(withIt.get(date))
+      }));
   }
-  get comparisons(): { proration: string; credit: string; charge: string }[] {
-    return (this.preview?.comparisons ?? []).map((each) => ({
-      proration: each.proration,
-      credit: this.inMoney(each.credit),
-      charge: this.inMoney(each.charge)
+  get comparisons(): { key: string; convention: string; credit: string; charge: string; dueNow: string }[] {
+    return (this.preview?.comparisons ?? []).map((each, position) => ({
+      key: String(position),
+      convention: each.method ? `${each.proration}, ${each.method}` : each.proration,
+      credit: each.problem ?? this.inMoney(each.credit ?? 0),
+      charge: each.problem ? '' : this.inMoney(each.charge ?? 0),
+      dueNow: each.problem ? '' : this.inMoney(each.dueNow ?? 0)
     }));
   }
 

@@ -38,12 +38,26 @@ const upgrade = (canApply: boolean) => ({
   newTerms: [terms(1), terms(2)],
   credit: 15326.09,
   charge: 30652.17,
+  creditTax: 1532.61,
   dueNow: 15326.08,
+  taxNow: 0,
   oldTotal: 120000,
   newTotal: 165326.08,
   netChange: 45326.08,
-  nextBills: [{ billDate: '2026-10-01', amount: 60000, explanations: [] }],
-  comparisons: [{ proration: 'Credit and Charge', credit: 15326.09, charge: 30652.17, netChange: 45326.08 }]
+  oldAnnual: 120000,
+  newAnnual: 165326.08,
+  oldMonthly: 10000,
+  newMonthly: 20000,
+  oldBills: [{ billDate: '2026-10-01', amount: 30000, explanations: [] }],
+  nextBills: [
+    { billDate: '2026-08-20', amount: 15326.08, explanations: [] },
+    { billDate: '2026-10-01', amount: 60000, explanations: [] }
+  ],
+  comparisons: [
+    { proration: 'Credit and Charge', credit: 15326.09, charge: 30652.17, dueNow: 15326.08, netChange: 45326.08 },
+    { proration: 'Credit and Charge', method: 'Actual/360', credit: 1, charge: 2, dueNow: 1, netChange: 1 },
+    { proration: 'None', problem: 'The charge would start after the contract ends.' }
+  ]
 });
 
 interface Toast {
@@ -66,9 +80,20 @@ describe('c-amendment-preview', () => {
   it('shows both sides, the terms, the next bills and the conventions', async () => {
     const { element } = await openWith(upgrade(false));
     const text = element.shadowRoot?.textContent ?? '';
-    for (const shown of ['$15,326.09', '$30,652.17', '$15,326.08', '$165,326.08', '$60,000.00'])
+    for (const shown of [
+      '$15,326.09',
+      '$30,652.17',
+      '$1,532.61',
+      '$15,326.08',
+      '$165,326.08',
+      '$20,000.00',
+      'Credit and Charge, Actual/360',
+      'would start after the contract ends'
+    ])
       expect(text).toContain(shown);
-    expect(all(element, 'tbody tr')).toHaveLength(5);
+    expect(all(element, 'tbody tr')).toHaveLength(8);
+    const lastBill = all(element, 'tbody')[2]?.querySelectorAll('tr')[1];
+    expect(lastBill?.textContent).toContain('$30,000.00$60,000.00');
     expect(all(element, '[data-action]')).toHaveLength(0);
     await expect(element).toBeAccessible();
   });
