@@ -27,7 +27,10 @@ interface Unit extends ParsedSource {
   readonly type: UserType;
 }
 
-/** Compiles a project's Apex. What does not compile is left out, and so is everything that needs it; all problems are told. */
+/**
+ * Compiles a project's Apex. Code that does not compile is reported and replaced by code that says so when it is called, so
+ * that one broken class does not stop the others.
+ */
 export function compileProgram(input: CompileInput): Program {
   const namespace = input.sources.find((source) => source.namespace)?.namespace ?? null;
   const world = new World(declaredTypes(), input.schema, namespace);
@@ -38,13 +41,13 @@ export function compileProgram(input: CompileInput): Program {
   const emitted = new Map<Unit, EmittedUnit>();
   for (const unit of units.filter((each): each is Unit => 'type' in each))
     emitOrReport(unit, world, input.coverage ?? false, emitted);
-  const broken = brokenFiles(units, world);
+  const absent = absentFiles(units, emitted, world);
   const compiled: CompiledUnit[] = [];
   for (const [unit, script] of emitted) {
-    if (!broken.has(unit.source.path))
+    if (!absent.has(unit.source.path))
       compiled.push({ source: unit.source, type: unit.type, unit: unit.unit as CompilationUnit, script });
   }
-  const diagnostics = [...units.flatMap(({ problems }) => problems.diagnostics), ...dependentProblems(units, broken)];
+  const diagnostics = units.flatMap(({ problems }) => problems.diagnostics);
   return new LinkedProgram(compiled, diagnostics, world, input.coverage ?? false);
 }
 
@@ -72,7 +75,10 @@ function declareUnits(parsed: readonly ParsedSource[], world: World): (Unit | Pa
 /** A fault of the compiler is a problem of the one file that it was reading: the others go on. */
 function emitOrReport(unit: Unit, world: World, coverage: boolean, emitted: Map<Unit, EmittedUnit>): void {
   try {
-    emitted.set(unit, emit(unit, world, coverage));
+    const refusedCode = new Set<Diagnostic>();
+    const script = emit(unit, world, coverage, { refusedCode, refusal: null });
+    const refusal = unit.problems.diagnostics.find((problem) => !refusedCode.has(problem)) ?? null;
+    emitted.set(unit, refusal ? emit(unit, world, coverage, { refusedCode, refusal }) : script);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     unit.problems.add(`not supported by the local org: ${unit.type.name} cannot be compiled (${reason})`, {
@@ -82,7 +88,12 @@ function emitOrReport(unit: Unit, world: World, coverage: boolean, emitted: Map<
   }
 }
 
-function emit(unit: Unit, world: World, coverage: boolean): EmittedUnit {
+interface Refusals {
+  readonly refusedCode: Set<Diagnostic>;
+  readonly refusal: Diagnostic | null;
+}
+
+function emit(unit: Unit, world: World, coverage: boolean, refusals: Refusals): EmittedUnit {
   const { source, type, problems } = unit;
   const isTrigger = unit.unit?.kind === 'trigger';
   const triggerObject = unit.unit?.kind === 'trigger' ? unit.unit.object : null;
@@ -93,32 +104,31 @@ function emit(unit: Unit, world: World, coverage: boolean): EmittedUnit {
     text: source.text,
     apiVersion: source.apiVersion,
     coverage,
-    triggerObject
+    triggerObject,
+    ...refusals
   });
 }
 
-/** Files with problems of their own, and those that need one of them, however far away. */
-function brokenFiles(units: readonly ParsedSource[], world: World): ReadonlySet<string> {
-  const broken = new Set(units.filter(({ problems }) => !problems.isEmpty).map(({ source }) => source.path));
+/** Files of which there is no code to run, triggers that do not compile, and what cannot do without them. */
+function absentFiles(
+  units: readonly ParsedSource[],
+  emitted: ReadonlyMap<ParsedSource, EmittedUnit>,
+  world: World
+): ReadonlySet<string> {
+  const absent = new Set(units.filter((unit) => !isRunnable(unit, emitted, world)).map(({ source }) => source.path));
   for (let changed = true; changed;) {
     changed = false;
     for (const [file, needed] of world.uses) {
-      if (broken.has(file) || ![...needed].some((other) => broken.has(other))) continue;
-      broken.add(file);
+      if (absent.has(file) || ![...needed].some((other) => absent.has(other))) continue;
+      absent.add(file);
       changed = true;
     }
   }
-  return broken;
+  return absent;
 }
 
-function dependentProblems(units: readonly ParsedSource[], broken: ReadonlySet<string>): Diagnostic[] {
-  return units
-    .filter(({ source, problems }) => problems.isEmpty && broken.has(source.path))
-    .map(({ source }) => ({
-      file: source.path,
-      line: 1,
-      column: 1,
-      message: `Dependent class is invalid and needs recompilation: ${source.name}`,
-      severity: 'error' as const
-    }));
+function isRunnable(unit: ParsedSource | Unit, emitted: ReadonlyMap<ParsedSource, EmittedUnit>, world: World): boolean {
+  if (!('type' in unit) || !emitted.has(unit)) return false;
+  if (unit.unit?.kind === 'trigger') return unit.problems.isEmpty;
+  return world.topLevelType(unit.type.name) === unit.type;
 }

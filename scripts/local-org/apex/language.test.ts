@@ -161,14 +161,35 @@ test('stack traces name class, method and line', () => {
   assert.equal(run(program, 'C'), '4Class.C.fail: line 4, column 1\nClass.C.run: line 8, column 1');
 });
 
-test('a broken class takes those that need it along and no other', () => {
+test('what does not compile says so when it is called, and stops nothing else', () => {
   const program = compile(
-    "public class Bad { Integer x = 'a'; }",
-    'public class NeedsBad { Bad b; }',
-    'public class Good { public static Integer run() { return 1; } }'
+    `public class Bad {
+       public static Integer good() { return 1; }
+       public static Integer bad() { Integer x = 'a'; return x; }
+       public Integer field = 'b';
+       public Unknown.Thing property { get; set; }
+     }`,
+    'public class Broken { public static Integer one(Nothing n) { return 1; } public static Integer two() { return 2; } }',
+    `public class NeedsBad { Bad b;
+       public static Integer run() { return 7; }
+       public static Integer call() { return Broken.two(); } }`,
+    'public class HalfBad { public static Integer good() { return 1; } public static Integer bad() { return nothing; } }',
+    'public class Caller { public static Integer run() { return HalfBad.good(); } public static Integer fail() { return HalfBad.bad(); } }'
   );
-  assert.deepEqual([...program.classes.keys()], ['good']);
-  assert.equal(run(program, 'Good'), 1);
+  assert.deepEqual(
+    program.diagnostics.map(({ file }) => file.split('/').at(-1)),
+    ['Bad.cls', 'Bad.cls', 'Bad.cls', 'Broken.cls', 'HalfBad.cls']
+  );
+  assert.equal(run(program, 'NeedsBad'), 7);
+  assert.equal(run(program, 'Caller'), 1);
+  assert.throws(
+    () => run(program, 'Caller', 'fail'),
+    /HalfBad does not compile: line 1, column \d+: Variable does not exist/
+  );
+  assert.throws(
+    () => run(program, 'NeedsBad', 'call'),
+    /Broken does not compile: line 1, column \d+: Invalid type: Nothing/
+  );
 });
 
 test('members may be called what emitted classes call their own', () => {

@@ -33,3 +33,9 @@ export class ApexBlob {
     }
   }
 }
+
+/** `blob.toString()`: the platform calls it with the blob as an argument, and words a null so. */
+export function blobText(blob: ApexBlob | null): string {
+  requireArguments(blob);
+  return (blob as ApexBlob).toString();
+}

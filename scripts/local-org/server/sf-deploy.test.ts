@@ -158,10 +158,7 @@ test('a class that does not compile is named by file and line, and the org goes 
   assert.equal(refused.exitCode, 1);
   assert.deepEqual(
     rows(refused, 'componentFailures').map(({ fileName, lineNumber, problem }) => [fileName, lineNumber, problem]),
-    [
-      ['classes/Calculator.cls', 3, 'Variable does not exist: nope'],
-      ['classes/CalculatorTest.cls', 1, 'Dependent class is invalid and needs recompilation: CalculatorTest']
-    ]
+    [['classes/Calculator.cls', 3, 'Variable does not exist: nope']]
   );
   assert.equal(await run('Assert.areEqual(2, Calculator.add(1, 1));'), null);
 });

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../descriptor.js';
 import type { Position } from '../syntax/tree.js';
 import { checkIdentifier } from '../check/identifiers.js';
 import { refuse } from '../problem.js';
@@ -23,6 +24,10 @@ export interface FileContext {
   /** Object of the trigger this file holds. */
   readonly triggerObject: string | null;
   readonly text: string;
+  /** Problems inside function bodies and initialisers: they spoil what they stand in, not the class. */
+  readonly refusedCode: Set<Diagnostic>;
+  /** Why nothing of this file may run. */
+  readonly refusal: Diagnostic | null;
 }
 
 /** Code of one function being emitted: its variables, temporaries and what surrounds it. */

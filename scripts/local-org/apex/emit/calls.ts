@@ -247,6 +247,8 @@ function emitInstance(
     const instance = body.link(`$.platformInstance(${quote(method.owner.name)})`);
     return resultOf(found, `${instance}.${method.slot}(${[nonNull(receiver), ...passedArgs].join(', ')})`);
   }
+  if (method.owner.name === 'System.Blob' && method.name === 'toString')
+    return resultOf(found, `${body.link('$.blobText')}(${receiver.code})`);
   return resultOf(found, `${nonNull(receiver)}.${method.slot}(${passedArgs.join(', ')})`);
 }
 

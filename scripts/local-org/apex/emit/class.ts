@@ -7,7 +7,7 @@ import { Body, type FileContext } from './body.js';
 import { defaultConstructor, exceptionConstructor } from './calls.js';
 import { convert } from './convert.js';
 import { expression } from './expression.js';
-import { emitConstructor, emitFunction } from './functions.js';
+import { emitConstructor, emitFunction, refusingStatement } from './functions.js';
 import { classOf } from './runtime-types.js';
 import { LineWriter, quote, type EmittedLine } from './script.js';
 
@@ -118,12 +118,15 @@ export class ClassEmitter {
 
   /** A static final literal is a constant: it is there before any other initialiser runs. */
   private initializeMember(body: Body, member: ClassMember, constants: EmittedLine[]): void {
+    const { refusal } = this.file;
+    if (refusal) return body.write(refusingStatement(this.type, refusal), member.position.line);
     if (member.kind === 'property') return;
     if (member.kind === 'initializer') return this.callInitializerBlock(body, member);
     const field = this.type.fields.get(member.name.toLowerCase());
     const { initializer } = member;
     if (!initializer || !field) return;
     body.initializing = field.position;
+    const known = this.problems.diagnostics.length;
     this.problems.attempt(() => {
       const assigned = convert(body, expression(body, initializer), field.type, initializer.position);
       const target = field.isStatic ? 's' : 'this';
@@ -133,6 +136,13 @@ export class ClassEmitter {
         constants.push({ text, line, owner: this.file.script.label(this.label('<clinit>')) });
       else body.write(text, line);
     });
+    this.noteRefusedInitializer(body, member.position.line, known);
+  }
+
+  private noteRefusedInitializer(body: Body, line: number, known: number): void {
+    const refused = this.problems.diagnostics.slice(known);
+    for (const problem of refused) this.file.refusedCode.add(problem);
+    if (refused[0]) body.write(refusingStatement(this.type, refused[0]), line);
   }
 
   private counted(body: Body, line: number): string {

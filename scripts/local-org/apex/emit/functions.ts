@@ -4,7 +4,8 @@ import { completes } from '../check/flow.js';
 import { typeName, voidType, type Parameter, type Type } from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
 import { Body, type FileContext } from './body.js';
-import type { EmittedLine } from './script.js';
+import type { Diagnostic } from '../descriptor.js';
+import { LineWriter, quote, type EmittedLine } from './script.js';
 import { StatementEmitter } from './statements.js';
 
 export interface FunctionParts {
@@ -30,6 +31,29 @@ export interface FunctionParts {
 
 /** One function with its context kept and its temporaries declared. */
 export function emitFunction(parts: FunctionParts): EmittedLine[] {
+  const { file, problems } = parts;
+  if (file.refusal) return refusingFunction(parts, file.refusal);
+  const known = problems.diagnostics.length;
+  const lines = emitAccepted(parts);
+  const refused = problems.diagnostics.slice(known);
+  for (const problem of refused) file.refusedCode.add(problem);
+  return refused[0] ? refusingFunction(parts, refused[0]) : lines;
+}
+
+/** Stands for a function that does not compile, so that whoever needs the rest of its class can run. */
+function refusingFunction(parts: FunctionParts, problem: Diagnostic): EmittedLine[] {
+  const writer = new LineWriter(parts.file.script.label(parts.label));
+  const isSetter = /^(static )?set /.test(parts.head);
+  writer.write(`${parts.head}(${isSetter ? 'v' : ''}) { ${refusingStatement(parts.type, problem)} }`, parts.line);
+  return writer.lines;
+}
+
+export function refusingStatement(type: UserType, { line, column, message }: Diagnostic): string {
+  const text = `${type.topLevel.name} does not compile: line ${line}, column ${column}: ${message}`;
+  return `throw new Error(${quote(text)});`;
+}
+
+function emitAccepted(parts: FunctionParts): EmittedLine[] {
   const body = new Body(parts.file, parts.type, parts.isStatic, parts.returnType, parts.label);
   body.property = parts.property ?? null;
   body.isConstructor = parts.isConstructor ?? false;

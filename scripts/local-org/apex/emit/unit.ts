@@ -1,5 +1,6 @@
 import { noModifiers } from '../syntax/convert-declarations.js';
 import type { AnonymousNode, MemberNode, MethodNode, TriggerNode, TypeNode } from '../syntax/tree.js';
+import type { Diagnostic } from '../descriptor.js';
 import type { ProblemList } from '../problem.js';
 import { supportNames } from '../link/linker.js';
 import { checkAnnotations } from '../check/annotations.js';
@@ -23,6 +24,8 @@ export interface UnitOptions {
   readonly apiVersion: number;
   readonly coverage: boolean;
   readonly triggerObject: string | null;
+  readonly refusedCode?: Set<Diagnostic>;
+  readonly refusal?: Diagnostic | null;
 }
 
 export const entryMethod = 'run';
@@ -35,8 +38,9 @@ export function emitUnit(
   options: UnitOptions
 ): EmittedUnit {
   const script = new Script();
-  const { world, text, apiVersion, coverage, triggerObject } = options;
-  const file: FileContext = { world, script, file: problems.file, apiVersion, coverage, triggerObject, text };
+  const { world, text, apiVersion, coverage, triggerObject, refusedCode = new Set(), refusal = null } = options;
+  const places = { file: problems.file, apiVersion, coverage, triggerObject, text };
+  const file: FileContext = { world, script, ...places, refusedCode, refusal };
   const lines: EmittedLine[] = [];
   for (const each of withInner(type)) {
     checkDeclarations(each, problems);

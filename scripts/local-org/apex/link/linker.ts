@@ -2,6 +2,7 @@ import { Script as NodeScript } from 'node:vm';
 import { bind, binding, boundNames } from '../../platform/bind.js';
 import { notSupported } from '../../platform/not-supported.js';
 import { triggerVariables } from '../../runtime/trigger-variables.js';
+import { blobText } from '../../runtime/blob.js';
 import { ApexDecimal } from '../../runtime/decimal.js';
 import { ApexDouble } from '../../runtime/double.js';
 import { enumConstant } from '../../runtime/enum.js';
@@ -92,6 +93,7 @@ export class Linker {
     return {
       ...supportFunctions,
       configuration,
+      blobText,
       ApexObject,
       type: (name: string) => this.type(name),
       userClass: (name: string): EmittedClass => classes.userClass(name),

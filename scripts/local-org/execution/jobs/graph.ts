@@ -5,7 +5,7 @@ import { descriptorOf, emittedClassOf } from '../../runtime/object.js';
 import { HashTable } from '../../runtime/hash-table.js';
 import { SObjectRecord } from '../../runtime/sobject.js';
 import { RuntimeType } from '../../runtime/types.js';
-import type { LocalOrg } from '../org.js';
+import type { Program } from '../../apex/descriptor.js';
 
 /**
  * A job waits as text: its object graph with shared and circular references kept, classes by name. Reading makes the
@@ -30,13 +30,18 @@ interface Graph {
   readonly nodes: readonly Node[];
 }
 
+/** An org, or the transaction that runs in it. */
+interface HasProgram {
+  readonly program: Program;
+}
+
 export function writeGraph(values: readonly unknown[]): string {
   const writer = new GraphWriter();
   const roots = values.map((value) => writer.encode(value));
   return JSON.stringify({ roots, nodes: writer.nodes } satisfies Graph);
 }
 
-export function readGraph(org: LocalOrg, text: string): unknown[] {
+export function readGraph(org: HasProgram, text: string): unknown[] {
   const graph = JSON.parse(text) as Graph;
   const reader = new GraphReader(org, graph.nodes);
   const roots = graph.roots.map((root) => reader.decode(root));
@@ -95,10 +100,10 @@ class GraphWriter {
 class GraphReader {
   readonly #made = new Map<number, unknown>();
   readonly #tables: { readonly table: HashTable; readonly entries: readonly [Encoded, Encoded][] }[] = [];
-  readonly #org: LocalOrg;
+  readonly #org: HasProgram;
   readonly #nodes: readonly Node[];
 
-  constructor(org: LocalOrg, nodes: readonly Node[]) {
+  constructor(org: HasProgram, nodes: readonly Node[]) {
     this.#org = org;
     this.#nodes = nodes;
   }
@@ -184,7 +189,7 @@ class GraphReader {
 }
 
 /** An instance of a user class on which no constructor has run. */
-export function allocate(org: LocalOrg, className: string): object {
+export function allocate(org: HasProgram, className: string): object {
   const made = org.program.typeNamed(className)?.allocate();
   if (!made) throw new Error(`A queued job names the class ${className}, which is not there any more`);
   return made;

@@ -35,6 +35,17 @@ export function seedMetadataRows(org: LocalOrg): void {
           { SobjectType: object.name, DeveloperName: type.developerName },
           { Name: type.label, IsActive: type.active }
         );
+  for (const { fullName, content } of org.schema.other.get('PlatformCachePartition')?.values() ?? [])
+    ensure(
+      org,
+      'PlatformCachePartition',
+      { DeveloperName: fullName },
+      {
+        MasterLabel: typeof content['masterLabel'] === 'string' ? content['masterLabel'] : fullName,
+        Language: 'en_US',
+        IsDefaultPartition: String(content['isDefaultPartition']) === 'true'
+      }
+    );
   for (const queue of org.schema.other.get('Queue')?.values() ?? []) seedQueue(org, queue.fullName, queue.content);
   for (const resource of org.schema.staticResources.values())
     ensure(

@@ -29,7 +29,9 @@ export function discoverTests(org: LocalOrg, filter: TestFilter): Discovered {
     wanted.includes(className.toLowerCase()) ||
     wanted.includes(`${className}.${method}`.toLowerCase());
   const classes: TestClass[] = [];
+  const refused = refusedFiles(org);
   for (const descriptor of org.program.classes.values()) {
+    if (refused.has(descriptor.file)) continue;
     const methods = descriptor.methods.filter((method) => isTestMethod(method) && takes(descriptor.name, method.name));
     if (methods.length === 0) continue;
     const setups = descriptor.methods.filter((method) => annotated(method.annotations, 'testsetup'));
@@ -65,8 +67,15 @@ function annotated(annotations: readonly Annotation[], name: string): boolean {
   return annotations.some((annotation) => annotation.name.toLowerCase() === name);
 }
 
+function refusedFiles(org: LocalOrg): ReadonlySet<string> {
+  return new Set(org.warnings.filter((one) => one.severity === 'error').map((one) => one.file));
+}
+
 function brokenClasses(org: LocalOrg, takes: (className: string, method: string) => boolean): BrokenTestClass[] {
-  const compiled = new Set([...org.program.classes.values()].map((one) => one.name.toLowerCase()));
+  const refused = refusedFiles(org);
+  const compiled = new Set(
+    [...org.program.classes.values()].filter((one) => !refused.has(one.file)).map((one) => one.name.toLowerCase())
+  );
   return org.project.sources
     .filter(
       (source) =>
