@@ -1,0 +1,3 @@
+trigger OpportunityLineTrigger on OpportunityLineItem(before insert, before update, before delete) {
+    OpportunityLineTriggerHandler.handle();
+}
