@@ -11,7 +11,7 @@ export default defineConfig([
     'force-app/**/lwc/**/*.js',
     'coverage/**',
     '**/staticresources/**',
-    '.cache/**',
+    '**/.cache/**',
     '.local-org/**',
     '**/*.d.ts'
   ]),

@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-// The sources are TypeScript and run as they are: tsx loads them.
-import { register } from 'tsx/esm/api';
+import { load } from './program.mjs';
 
-register();
-await import('./command-line/main.ts');
+await load('command-line/main');

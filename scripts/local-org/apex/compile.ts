@@ -1,6 +1,7 @@
 import { declaredTypes } from '../platform/bind.js';
 import type { Schema } from '../schema/model.js';
 import type { Diagnostic, Program, SourceFile } from './descriptor.js';
+import { EmittedCache, type EmittedFrom } from './emitted-cache.js';
 import { classLabel, emitUnit, synthesize, type EmittedUnit } from './emit/unit.js';
 import { checkTrigger } from './check/trigger.js';
 import { LinkedProgram, type CompiledUnit } from './link/program.js';
@@ -10,11 +11,8 @@ import type { CompilationUnit } from './syntax/tree.js';
 import { UserType } from './types/user-types.js';
 import { World } from './types/world.js';
 
-export interface CompileInput {
-  readonly sources: readonly SourceFile[];
+export interface CompileInput extends EmittedFrom {
   readonly schema: Schema;
-  readonly coverage?: boolean;
-  readonly cacheDirectory?: string;
 }
 
 interface ParsedSource {
@@ -38,9 +36,13 @@ export function compileProgram(input: CompileInput): Program {
   const parsed = input.sources.map((source) => parseSource(source, cache));
   cache.save();
   const units = declareUnits(parsed, world);
+  const kept = new EmittedCache(input);
   const emitted = new Map<Unit, EmittedUnit>();
-  for (const unit of units.filter((each): each is Unit => 'type' in each))
-    emitOrReport(unit, world, input.coverage ?? false, emitted);
+  for (const unit of units.filter((each): each is Unit => 'type' in each)) {
+    const script = kept.find(unit.source);
+    if (script) emitted.set(unit, script);
+    else emitOrReport(unit, world, input.coverage ?? false, emitted);
+  }
   const absent = absentFiles(units, emitted, world);
   const compiled: CompiledUnit[] = [];
   for (const [unit, script] of emitted) {
@@ -48,6 +50,8 @@ export function compileProgram(input: CompileInput): Program {
       compiled.push({ source: unit.source, type: unit.type, unit: unit.unit as CompilationUnit, script });
   }
   const diagnostics = units.flatMap(({ problems }) => problems.diagnostics);
+  // What has problems is compiled again, so that they are told again.
+  if (diagnostics.length === 0) kept.keep(new Map([...emitted].map(([unit, script]) => [unit.source.path, script])));
   return new LinkedProgram(compiled, diagnostics, world, input.coverage ?? false);
 }
 

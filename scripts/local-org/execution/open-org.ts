@@ -49,11 +49,12 @@ export function compileProject(
   options: Pick<OpenOptions, 'projects' | 'source' | 'cacheDirectory' | 'coverage'>
 ): Compiled {
   const project = options.source ?? loadProject(options.projects);
-  const { schema, problems } = loadSchema(project, options.cacheDirectory);
+  const { schema, problems, key } = loadSchema(project, options.cacheDirectory);
   const program = compileProgram({
     sources: [...project.sources],
     schema,
     coverage: options.coverage ?? false,
+    schemaKey: key,
     ...(options.cacheDirectory ? { cacheDirectory: options.cacheDirectory } : {})
   });
   // A class that does not compile would make every page of its own a second problem.

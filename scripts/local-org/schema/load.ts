@@ -23,7 +23,7 @@ import { XmlCache } from './xml-cache.js';
 export function loadSchema(
   project: ProjectSource,
   cacheDirectory: string | null = null
-): { schema: Schema; problems: Diagnostic[] } {
+): { schema: Schema; problems: Diagnostic[]; key: string } {
   const problems: Diagnostic[] = [...project.problems];
   const cache = new XmlCache(cacheDirectory);
   const components = new ComponentSet(project, problems, cache);
@@ -43,7 +43,7 @@ export function loadSchema(
     other: readOther(components)
   };
   checkReferences({ schema, components, project, problems });
-  return { schema, problems };
+  return { schema, problems, key: cache.key(project.apiVersion) };
 }
 
 function withinNamespace(

@@ -13,6 +13,7 @@ export class XmlCache {
   private readonly file: string | null;
   private readonly known: Nodes;
   private readonly used: Nodes = new Map();
+  private readonly digest = createHash('sha256');
   private isChanged = false;
 
   constructor(directory: string | null) {
@@ -30,9 +31,10 @@ export class XmlCache {
     }
   }
 
-  parsed(text: string, parse: (text: string) => unknown): unknown {
+  parsed(file: string, text: string, parse: (text: string) => unknown): unknown {
     if (this.file === null) return parse(text);
     const key = createHash('sha1').update(text).digest('base64');
+    this.digest.update(`${file} ${key}\n`);
     let nodes = this.known.get(key);
     if (nodes === undefined) {
       nodes = parse(text);
@@ -40,6 +42,11 @@ export class XmlCache {
     }
     if (nodes !== undefined) this.used.set(key, nodes);
     return nodes;
+  }
+
+  /** Changes with any of the files read. */
+  key(more: string): string {
+    return this.digest.copy().update(more).digest('hex');
   }
 
   /** Keeps what was used. Written beside and renamed, so that a second process never reads half a file. */

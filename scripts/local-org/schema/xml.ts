@@ -26,7 +26,7 @@ export interface XmlDocument {
 export function readXml(file: string, problems: Diagnostic[], cache: XmlCache): XmlDocument | undefined {
   const text = readFileSync(file, 'utf8');
   // A text that is not valid is not kept, so that it is told every time.
-  const parsed = cache.parsed(text, () => {
+  const parsed = cache.parsed(file, text, () => {
     const validity = XMLValidator.validate(text);
     if (validity === true) return parser.parse(text) as unknown;
     const { line, col, msg } = validity.err;

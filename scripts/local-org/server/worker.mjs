@@ -1,5 +1,4 @@
-// Worker threads do not inherit the loader that runs TypeScript, so this one registers it for itself.
-import { register } from 'tsx/esm/api';
+// Worker threads do not inherit the loader that runs TypeScript, so this one finds the program for itself.
+import { load } from '../program.mjs';
 
-register();
-await import('./worker.ts');
+await load('server/worker');
