@@ -79,6 +79,8 @@ export type AsyncKind = 'queueable' | 'future' | 'batch' | 'scheduled' | 'finali
 
 export interface TestState {
   readonly isRunning: boolean;
+  /** `@IsTest(SeeAllData=true)` on the method or its class. */
+  readonly seesAllData?: boolean;
   calloutMock: object | null;
   webServiceMock?: object;
   /** `Test.setFixedSearchResults`: the only records that SOSL finds in this test. */

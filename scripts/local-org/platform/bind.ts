@@ -1,4 +1,4 @@
-import { readDeclarations, type PlatformType } from './read-declarations.js';
+import { readDeclarations, type DeclaredMethod, type PlatformType } from './read-declarations.js';
 import { notSupported } from './not-supported.js';
 
 /** A JavaScript class whose instances Apex holds. Its constructor may be private: then Apex has no `new` for it. */
@@ -44,8 +44,18 @@ export function bind(qualifiedName: string, implementation: ClassImplementation 
   bindings.delete(key);
 }
 
+/** What has an implementation, or stood in for one. */
 export function boundNames(): string[] {
-  return [...implementations.keys()];
+  return [...new Set([...implementations.keys(), ...bindings.keys()])];
+}
+
+type ClassMaker = (type: PlatformType) => PlatformClass | null;
+
+let makeClass: ClassMaker = () => null;
+
+/** Gives classes to types that nobody bound; null where none can be made. */
+export function provideClasses(maker: ClassMaker): void {
+  makeClass = maker;
 }
 
 /** The implementation of a declared type; whatever it lacks throws when it is called. */
@@ -67,7 +77,7 @@ function complete(
   if (!type) throw new Error(`${qualifiedName} is not declared`);
   if (implementation && !('class' in implementation)) return completeTables(type, implementation);
   if (!implementation && type.isValue) return completeTables(type, {});
-  const target = implementation?.class ?? classWithoutImplementation(type);
+  const target = implementation?.class ?? makeClass(type) ?? classWithoutImplementation(type);
   addMissing(type, target as unknown as Members, target.prototype as Members);
   return { name: type.name, class: target, statics: target as unknown as FunctionTable, instance: {} };
 }
@@ -88,8 +98,22 @@ function addMissing(type: PlatformType, statics: Members, instance: Members): vo
     const target = method.isStatic ? statics : instance;
     const name = method.implementation ?? method.name;
     if (typeof target[name] === 'function' && !inheritedFromJavaScript(target, name)) continue;
-    define(target, name, () => notSupported(`${type.name}.${method.name}`));
+    define(target, name, () => refuseCall(type, method));
   }
+}
+
+type Refusal = (type: PlatformType, method: DeclaredMethod) => void;
+
+let refuseFirst: Refusal = () => undefined;
+
+/** What the platform itself refuses comes before our own refusal. */
+export function refuseCallsFirst(refusal: Refusal): void {
+  refuseFirst = refusal;
+}
+
+function refuseCall(type: PlatformType, method: DeclaredMethod): never {
+  refuseFirst(type, method);
+  return notSupported(`${type.name}.${method.name}`);
 }
 
 /** `toString` of Object.prototype, `name` of Function: not what the author of the class wrote. */

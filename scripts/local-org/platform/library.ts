@@ -1,5 +1,6 @@
 /** Apex's own library: importing this module binds every implementation. */
 import './implementations/access-level.js';
+import './implementations/address.js';
 import './implementations/assertions.js';
 import './implementations/asynchronous.js';
 import './implementations/aura-handled-exception.js';
@@ -7,6 +8,7 @@ import './implementations/business-hours.js';
 import './implementations/cache.js';
 import './implementations/callout-mocks.js';
 import './implementations/collator.js';
+import './implementations/connect-api.js';
 import './implementations/crypto.js';
 import './implementations/database.js';
 import './implementations/dom.js';
@@ -26,7 +28,7 @@ import './implementations/numbers.js';
 import './implementations/organization-limits.js';
 import './implementations/pages.js';
 import './implementations/pattern.js';
-import { bindPropertyBags } from './implementations/property-bag.js';
+import './implementations/property-bag.js';
 import './implementations/request.js';
 import './implementations/rest.js';
 import './implementations/schema.js';
@@ -46,4 +48,3 @@ import './implementations/web-services.js';
 import './implementations/xml-stream-writer.js';
 
 bindExceptions();
-bindPropertyBags();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { LineReader, parseMemberLine, parseTypeLine, type MemberTarget } from './parse-declaration.js';
@@ -51,9 +51,46 @@ export interface PlatformType {
 
 const declarationsFolder = join(fileURLToPath(new URL('.', import.meta.url)), 'declarations');
 
-/** Every platform type by its lower-case qualified name. Throws with file and line when a declaration is malformed. */
-export function readDeclarations(folder = declarationsFolder): Map<string, PlatformType> {
-  const types = new Map<string, PlatformType>();
+/**
+ * Every platform type by its lower-case qualified name. Large namespaces that few projects name (`on-demand/`, a file a
+ * namespace) are read when the first of their types is asked for.
+ */
+export class DeclaredTypes extends Map<string, PlatformType> {
+  private readonly waiting: Set<string>;
+
+  constructor(private readonly folder: string) {
+    super();
+    const onDemand = join(folder, 'on-demand');
+    const files = existsSync(onDemand) ? readdirSync(onDemand) : [];
+    this.waiting = new Set(files.map((name) => name.replace(/\.txt$/, '')));
+  }
+
+  isOnDemand(namespace: string): boolean {
+    return this.waiting.has(namespace.toLowerCase());
+  }
+
+  override get(key: string): PlatformType | undefined {
+    return super.get(key) ?? (this.load(key) ? super.get(key) : undefined);
+  }
+
+  override has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  private readonly loaded = new Set<string>();
+
+  private load(key: string): boolean {
+    const namespace = key.slice(0, Math.max(0, key.indexOf('.')));
+    if (!this.waiting.has(namespace) || this.loaded.has(namespace)) return false;
+    this.loaded.add(namespace);
+    readFile(join(this.folder, 'on-demand', `${namespace}.txt`), this);
+    return true;
+  }
+}
+
+/** Throws with file and line when a declaration is malformed. */
+export function readDeclarations(folder = declarationsFolder): DeclaredTypes {
+  const types = new DeclaredTypes(folder);
   for (const file of readdirSync(folder).sort()) {
     if (file.endsWith('.txt')) readFile(join(folder, file), types);
   }

@@ -1,8 +1,9 @@
-import type {
-  DeclaredMethod,
-  DeclaredProperty,
-  PlatformType,
-  TypeReference
+import {
+  DeclaredTypes,
+  type DeclaredMethod,
+  type DeclaredProperty,
+  type PlatformType,
+  type TypeReference
 } from '../../platform/read-declarations.js';
 import type { Schema } from '../../schema/model.js';
 import { objectNamed } from '../../schema/model.js';
@@ -36,7 +37,10 @@ export class PlatformTypes {
   }
 
   isNamespace(name: string): boolean {
-    return this.nested.has(name.toLowerCase());
+    const { declarations } = this;
+    return (
+      this.nested.has(name.toLowerCase()) || (declarations instanceof DeclaredTypes && declarations.isOnDemand(name))
+    );
   }
 
   /** `String` means System.String, `SObjectType` means Schema.SObjectType. */

@@ -104,13 +104,21 @@ function runMethod(org: LocalOrg, className: string, method: MethodDescriptor): 
 }
 
 function attempt(org: LocalOrg, className: string, method: MethodDescriptor): Failure | null {
-  const test: TestState = { isRunning: true, calloutMock: null, phase: 0 };
+  const seesAllData = [
+    ...method.annotations,
+    ...(org.program.classes.get(className.toLowerCase())?.annotations ?? [])
+  ].some(({ name, parameters }) => /^istest$/i.test(name) && /^true$/i.test(parameterNamed(parameters, 'seealldata')));
+  const test: TestState = { isRunning: true, seesAllData, calloutMock: null, phase: 0 };
   try {
     runTransaction(org, { userId: adminUserId(org), test }, () => org.program.invokeStatic(className, method, []));
     return null;
   } catch (error) {
     return { outcome: 'Fail', ...wordsFor(error) };
   }
+}
+
+function parameterNamed(parameters: Readonly<Record<string, string>>, name: string): string {
+  return Object.entries(parameters).find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
 }
 
 /** Message and stack as a test result of Salesforce has them. */

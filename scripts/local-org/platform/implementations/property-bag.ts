@@ -1,21 +1,16 @@
-import { bind, boundNames, declaredTypes, type PlatformClass } from '../bind.js';
+import { declaredTypes, provideClasses, type PlatformClass } from '../bind.js';
 import { notSupported } from '../not-supported.js';
 import type { DeclaredMethod, PlatformType } from '../read-declarations.js';
 
 const made = new Map<string, new (...values: unknown[]) => object>();
 
 /**
- * Binds every class without an implementation of its own that mainly holds values: its declared properties with their
- * `getX`, `setX` and `isX`. Everything else it declares stays without an implementation.
+ * A class without an implementation of its own that mainly holds values: its declared properties with their `getX`, `setX`
+ * and `isX`. Everything else it declares stays without an implementation.
  */
-export function bindPropertyBags(): void {
-  const bound = new Set(boundNames());
-  for (const [key, type] of declaredTypes()) {
-    if (type.kind === 'class' && !bound.has(key) && type.constructors.length > 0 && hasProperties(type)) {
-      bind(type.name, { class: propertyBag(type.name) });
-    }
-  }
-}
+provideClasses((type) =>
+  type.kind === 'class' && type.constructors.length > 0 && hasProperties(type) ? propertyBag(type.name) : null
+);
 
 function hasProperties(type: PlatformType): boolean {
   return type.properties.some((property) => !property.isStatic);
