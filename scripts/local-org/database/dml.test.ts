@@ -54,7 +54,7 @@ for (const [object, values, expected] of refusals) {
   });
 }
 
-test('a saved record has its Id, number, defaults, rounding and audit fields; the caller keeps what it had', () => {
+test("a saved record has its Id, number, defaults and audit fields and keeps decimals beyond its field's own", () => {
   const record = recordOf('Order__c', { Small__c: decimal('1.005'), Status__c: 'OPEN' });
   save(org, 'insert', [record]);
   assert.match(record.id ?? '', /^a01\w{15}$/);
@@ -66,7 +66,7 @@ test('a saved record has its Id, number, defaults, rounding and audit fields; th
     ['Name', 'Small__c', 'Status__c', 'Term__c', 'Urgent__c', 'OwnerId', 'CreatedById'].map((name) =>
       String(row?.read(name))
     ),
-    ['PC-0001', '1.01', 'Open', '12', 'false', ADMIN, ADMIN]
+    ['PC-0001', '1.005', 'Open', '12', 'false', ADMIN, ADMIN]
   );
   save(org, 'insert', [recordOf('Order__c', {})]);
   assert.deepEqual(
@@ -178,4 +178,15 @@ test('a record refuses what it is not', () => {
     [copy.id, copy.get('Name'), copy.isClone(), copy.getCloneSourceId()],
     [null, 'A', true, '001Lo0000000001IAA']
   );
+});
+
+test('decimals beyond a field’s own are kept, compared, sorted and summed', () => {
+  const local = openOrders();
+  for (const amount of ['1.005', '2', '0.125']) local.insert('Order__c', { Small__c: decimal(amount) });
+  const read = (text: string): string[] => local.rows(text).map((row) => String(row.read('Small__c')));
+  assert.deepEqual(read('SELECT Small__c FROM Order__c ORDER BY Small__c'), ['0.125', '1.005', '2.00']);
+  assert.deepEqual(read('SELECT Small__c FROM Order__c WHERE Small__c = 1.005'), ['1.005']);
+  assert.deepEqual(read('SELECT Small__c FROM Order__c WHERE Small__c > 1.0049 AND Small__c != 2'), ['1.005']);
+  const [sum] = local.rows('SELECT SUM(Small__c) total FROM Order__c');
+  assert.equal(String(sum?.values.get('total')), '3.13');
 });

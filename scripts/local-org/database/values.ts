@@ -10,7 +10,8 @@ import type { StoredValue } from './storage.js';
 
 /**
  * Apex values to columns and back. Decimals are whole numbers scaled by their field's scale, so that comparing and
- * summing them in SQL is exact; dates are ISO text, instants are milliseconds.
+ * summing them in SQL is exact; dates are ISO text, instants are milliseconds. Apex and the API may save more decimals
+ * than the field shows, and Salesforce keeps them: those few are floating numbers in the same column.
  */
 
 const DEFAULT_CURRENCY_SCALE = 2;
@@ -37,8 +38,19 @@ export function toDecimal(value: unknown): ApexDecimal {
   throw new Error(`${String(value)} is not a number`);
 }
 
-export function unscaled(value: ApexDecimal, scale: number): bigint {
-  return value.big.setScale(scale, RoundingMode.HALF_UP).unscaledValue();
+/** What a column of that scale holds for a number. */
+export function scaledValue(value: ApexDecimal, scale: number): bigint | number {
+  return value.stripTrailingZeros().scale() <= scale
+    ? value.big.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue()
+    : Number(value.big.movePointRight(scale).toString());
+}
+
+/** A number of a column of that scale, read as text or not. */
+export function fromScaled(raw: string | number | bigint, scale: number): ApexDecimal {
+  const text = String(raw);
+  return /^-?\d+$/.test(text)
+    ? decimalOf(BigInt(text), scale)
+    : new ApexDecimal(Big(text).movePointLeft(scale).stripTrailingZeros());
 }
 
 export function decimalOf(digits: bigint, scale: number): ApexDecimal {
@@ -53,7 +65,7 @@ export function encode(field: FieldDefinition, value: unknown): StoredValue {
       return value === true ? 1 : 0;
     case 'Decimal':
     case 'Double':
-      return unscaled(toDecimal(value), scaleOf(field));
+      return scaledValue(toDecimal(value), scaleOf(field));
     case 'Integer':
       return typeof value === 'bigint' ? value : BigInt(Math.trunc(numberOf(value)));
     case 'Long':
@@ -81,9 +93,9 @@ export function decode(field: FieldDefinition, raw: StoredValue): unknown {
     case 'Boolean':
       return Number(raw) !== 0;
     case 'Decimal':
-      return decimalOf(BigInt(raw), scaleOf(field));
+      return fromScaled(raw, scaleOf(field));
     case 'Double':
-      return new ApexDouble(decimalOf(BigInt(raw), scaleOf(field)).toNumber());
+      return new ApexDouble(fromScaled(raw, scaleOf(field)).toNumber());
     case 'Integer':
       return Number(raw);
     case 'Long':

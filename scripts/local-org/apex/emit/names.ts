@@ -10,7 +10,7 @@ import { enumConstantCode } from './enums.js';
 import { expression } from './expression.js';
 import { classOf } from './runtime-types.js';
 import { quote } from './script.js';
-import { objectStaticMember, readPolymorphicMember, readRecordMember } from './records.js';
+import { aggregateResultToken, objectStaticMember, readPolymorphicMember, readRecordMember } from './records.js';
 import { nonNull, value, type Value } from './value.js';
 
 /** What a dotted name may stand for before its last part is known. */
@@ -154,6 +154,8 @@ function memberOfType(body: Body, type: Type, name: string, position: Position):
   if (platformName(type) === 'Schema.SObjectType' && body.world.object(name)) {
     return objectStaticMember(body, { kind: 'describe', object: null, part: 'objects' }, { name, position });
   }
+  if (isPlatform(type, 'AggregateResult') && /^sobjecttype$/i.test(name))
+    return { kind: 'value', value: aggregateResultToken(body) };
   if (isPlatform(type, 'Label')) return { kind: 'value', value: label(body, name, position) };
   if (isPlatform(type, 'Page')) return { kind: 'value', value: pageReference(body, name, position) };
   if (isPlatform(type, 'Trigger')) return { kind: 'value', value: triggerVariable(body, type, name, position) };

@@ -128,6 +128,11 @@ function sobjectToken(body: Body, object: ObjectDefinition): Value {
   return token(body, 'SObjectType', `$.sobjectType(${quote(object.name)})`);
 }
 
+/** `AggregateResult.SObjectType`: grouped rows have a type, though no object stands behind it. */
+export function aggregateResultToken(body: Body): Value {
+  return token(body, 'SObjectType', '$.sobjectType("AggregateResult")');
+}
+
 function fieldToken(body: Body, object: ObjectDefinition, field: FieldDefinition): Value {
   return token(body, 'SObjectField', `$.sobjectField(${quote(object.name)}, ${quote(field.name)})`);
 }

@@ -10,10 +10,11 @@ import { exceptionClass } from '../../runtime/exception.js';
 import { contextEntry } from '../../runtime/call-context.js';
 import { ApexObject, type EmittedClass } from '../../runtime/object.js';
 import { registerLines, scriptName, type LineTable } from '../../runtime/stack.js';
+import { AGGREGATE_RESULT } from '../../runtime/sobject.js';
 import { coverageCounters, supportFunctions } from '../../runtime/support.js';
 import { configuration } from '../../runtime/configuration.js';
 import { pageReference } from '../../platform/implementations/pages.js';
-import { fieldToken, typeToken } from '../../platform/implementations/schema-tokens.js';
+import { aggregateResultObject, fieldToken, typeToken } from '../../platform/implementations/schema-tokens.js';
 import type { RuntimeType } from '../../runtime/types.js';
 import {
   fieldNamed,
@@ -77,7 +78,7 @@ export class Linker {
   }
 
   private object(name: string): ObjectDefinition {
-    const object = objectNamed(this.schema, name);
+    const object = name === AGGREGATE_RESULT ? aggregateResultObject : objectNamed(this.schema, name);
     if (!object) throw new Error(`No object ${name} in this schema`);
     return object;
   }

@@ -1,4 +1,4 @@
-import { assignmentCost, isAssignable, supertypes } from './relations.js';
+import { argumentCost, isAssignable, supertypes } from './relations.js';
 import {
   elementType,
   isPlatform,
@@ -143,7 +143,7 @@ function costsOf(found: FoundMethod, args: readonly Type[]): number[] | null {
   if (found.parameters.length !== args.length) return null;
   const costs: number[] = [];
   for (let index = 0; index < args.length; index++) {
-    const cost = assignmentCost(args[index] as Type, found.parameters[index] as Type);
+    const cost = argumentCost(args[index] as Type, found.parameters[index] as Type);
     if (cost === null) return null;
     costs.push(cost);
   }

@@ -54,7 +54,21 @@ export function assignmentCost(from: Type, to: Type): number | null {
     return from.kind === 'sobject' && isPlatform(to, 'SObject') ? 5 : null;
   if (from.kind !== 'declared' || to.kind !== 'declared') return null;
   if (isCollection(from) && from.declaration === to.declaration) return collectionCost(from, to);
+  if (from.declaration === to.declaration && isGeneric(from)) return argumentsFit(from.args, to.args) ? 1 : null;
   return inheritanceCost(from, to, 1);
+}
+
+/** The same, for an argument: there an `Iterable<Object>` also passes for an `Iterable<String>`, as on the platform. */
+export function argumentCost(from: Type, to: Type): number | null {
+  const cost = assignmentCost(from, to);
+  if (cost !== null || from.kind !== 'declared' || to.kind !== 'declared') return cost;
+  const isReversed = from.declaration === to.declaration && isGeneric(from) && argumentsFit(to.args, from.args);
+  return isReversed ? 2 : null;
+}
+
+/** Iterable and Iterator: interfaces with an element type. */
+function isGeneric(type: DeclaredType): boolean {
+  return type.declaration.kind === 'interface' && type.args.length > 0;
 }
 
 function numericCost(from: Type, to: Type): number | null | undefined {

@@ -3,7 +3,7 @@ import { AGGREGATE_RESULT, SObjectRecord } from '../../runtime/sobject.js';
 import type { FieldDefinition } from '../../schema/model.js';
 import type { SelectItem, SoqlExpression, SoqlStatement } from '../../soql/statement.js';
 import type { StoredRow } from '../storage.js';
-import { decimalOf, decode, isScaled, scaleOf } from '../values.js';
+import { decode, fromScaled, isScaled, scaleOf } from '../values.js';
 import { expressionSql } from './expressions.js';
 import type { SqlBuilder } from './sql-builder.js';
 
@@ -60,7 +60,7 @@ export class AggregatePlan {
 
 function sumOf(field: FieldDefinition, raw: string | number | bigint | null): unknown {
   if (raw === null) return null;
-  return decimalOf(BigInt(raw), isScaled(field) ? scaleOf(field) : 0);
+  return fromScaled(raw, isScaled(field) ? scaleOf(field) : 0);
 }
 
 function average(

@@ -1,3 +1,4 @@
+import { execution } from '../../execution/execution.js';
 import { objectNamed, type FieldDefinition } from '../../schema/model.js';
 import type { SoqlCondition, SoqlExpression, SoqlOperand, SoqlStatement } from '../../soql/statement.js';
 import type { ComparisonOperator, SoqlValue } from '../../soql/syntax.js';
@@ -53,9 +54,8 @@ function scalarSql(builder: SqlBuilder, sql: string, operator: ComparisonOperato
     if (operator === '=') return `${sql} IS NULL`;
     return operator === '!=' ? `${sql} IS NOT NULL` : '0';
   }
-  const left = operand.extraScale > 0 ? `${sql} * 1${'0'.repeat(operand.extraScale)}` : sql;
-  if (operator === '!=') return `${left} IS NOT ${bind(operand.value)}`;
-  return `${left} ${operator} ${bind(operand.value)}`;
+  if (operator === '!=') return `${sql} IS NOT ${bind(operand.value)}`;
+  return `${sql} ${operator} ${bind(operand.value)}`;
 }
 
 function rangeSql(
@@ -122,7 +122,7 @@ function listSql(
   const others: string[] = [];
   let hasNull = false;
   for (const operand of operands(builder, field, right)) {
-    if (operand.kind === 'range' || operand.extraScale > 0) others.push(scalarSql(builder, sql, '=', operand));
+    if (operand.kind === 'range') others.push(scalarSql(builder, sql, '=', operand));
     else if (operand.value === null) hasNull = true;
     else values.push(operand.value);
   }
@@ -160,10 +160,20 @@ function membershipSql(
 export function whereParts(builder: SqlBuilder, statement: SoqlStatement): string[] {
   const parts: string[] = [];
   if (statement.where) parts.push(conditionSql(builder, statement.where));
+  if (statement.ownedBy) parts.push(ownedSql(builder, statement.ownedBy));
   if (!statement.allRows) parts.push(`${builder.alias}."IsDeleted" = 0`);
   const visible = builder.context.visible?.(builder, builder.object, builder.alias);
   if (visible) parts.push(visible);
   return parts;
+}
+
+/** `USING SCOPE mine`: the running user's own records, or those of their groups too. */
+function ownedSql(builder: SqlBuilder, owner: 'user' | 'groups'): string {
+  if (!builder.object.fields.has('ownerid')) return '0';
+  const user = builder.parameters.add(execution().user.id);
+  const own = `${builder.alias}."OwnerId" = ${user}`;
+  if (owner === 'user') return own;
+  return `(${own} OR ${builder.alias}."OwnerId" IN (SELECT "GroupId" FROM "GroupMember" WHERE "UserOrGroupId" = ${user}))`;
 }
 
 function texts(builder: SqlBuilder, right: Exclude<SoqlOperand, { kind: 'subquery' }>): string[] {

@@ -10,7 +10,7 @@ import { wrongLiteral } from '../../soql/check-literal.js';
 import { dateLiteralRange, dayToIso } from '../../soql/date-literals.js';
 import type { SoqlValue } from '../../soql/syntax.js';
 import type { StoredValue } from '../storage.js';
-import { encode, isScaled, scaleOf, toDecimal, unscaled } from '../values.js';
+import { encode, isScaled, scaleOf, scaledValue, toDecimal } from '../values.js';
 import { queryError } from './query-error.js';
 import type { BuilderContext } from './sql-builder.js';
 
@@ -19,14 +19,10 @@ const MAXIMUM_TEXT = 4000;
 
 /** What a comparison's right side comes to: one stored value, or a half-open range for a relative date. */
 export type SqlOperand =
-  | {
-      readonly kind: 'value';
-      readonly value: StoredValue;
-      /** Powers of ten beyond the field's scale. */ readonly extraScale: number;
-    }
+  | { readonly kind: 'value'; readonly value: StoredValue }
   | { readonly kind: 'range'; readonly start: StoredValue; readonly end: StoredValue };
 
-const NULL_OPERAND: SqlOperand = { kind: 'value', value: null, extraScale: 0 };
+const NULL_OPERAND: SqlOperand = { kind: 'value', value: null };
 
 export function literalOperand(context: BuilderContext, field: FieldDefinition, value: SoqlValue): SqlOperand {
   switch (value.kind) {
@@ -52,7 +48,7 @@ export function literalOperand(context: BuilderContext, field: FieldDefinition, 
 }
 
 function stored(value: StoredValue): SqlOperand {
-  return { kind: 'value', value, extraScale: 0 };
+  return { kind: 'value', value };
 }
 
 function wrongType(field: FieldDefinition): never {
@@ -74,10 +70,8 @@ function numberOperand(field: FieldDefinition, value: ApexDecimal): SqlOperand {
   return scaledOperand(value, scaleOf(field));
 }
 
-/** A literal may have more digits than the field: then both sides are compared at the literal's scale. */
 export function scaledOperand(value: ApexDecimal, scale: number): SqlOperand {
-  const extraScale = Math.max(0, value.stripTrailingZeros().scale() - scale);
-  return { kind: 'value', value: unscaled(value, scale + extraScale), extraScale };
+  return stored(scaledValue(value, scale));
 }
 
 function dateRange(context: BuilderContext, field: FieldDefinition, name: string, count: number): SqlOperand {

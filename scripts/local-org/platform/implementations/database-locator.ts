@@ -78,7 +78,7 @@ export class QueryCursor {
     return this.records().items.length;
   }
 
-  private records(): ApexList<SObjectRecord> {
+  protected records(): ApexList<SObjectRecord> {
     return (
       openCursors.get(this.handle) ??
       throwException('System.FatalCursorException', 'The cursor has expired: open it again')
@@ -86,6 +86,85 @@ export class QueryCursor {
   }
 }
 
+const mostPaginationRows = 100_000;
+
+/** A cursor for lists that people page through: a page passes over rows deleted since it was opened. */
+export class PaginationCursor extends QueryCursor {
+  constructor(records: ApexList<SObjectRecord>) {
+    if (records.items.length > mostPaginationRows)
+      throwException('System.LimitException', `Too many Apex pagination cursor rows: ${records.items.length}`);
+    super(records);
+  }
+
+  fetchPage(start: number, pageSize: number): CursorFetchResult {
+    const all = this.records();
+    if (start < 0 || pageSize < 1 || start > all.items.length)
+      throwException('System.InvalidParameterValueException', `Invalid cursor position: ${start}`);
+    const isThere = existing(all.items.slice(start));
+    const page: SObjectRecord[] = [];
+    let next = start;
+    while (next < all.items.length && page.length < pageSize) {
+      const row = all.items[next++] as SObjectRecord;
+      if (isThere(row)) page.push(row);
+    }
+    execution().limits.consume('queries');
+    execution().limits.consume('queryRows', page.length);
+    const rows = new ApexList<SObjectRecord>(all.elementType, page);
+    return new CursorFetchResult(rows, next, next - start - page.length, next >= all.items.length);
+  }
+
+  fetchDeleted(start: number, end: number): number {
+    const rows = this.records().items.slice(start, end);
+    const isThere = existing(rows);
+    const deleted = rows.filter((row) => !isThere(row)).length;
+    execution().limits.consume('queries');
+    execution().limits.consume('queryRows', deleted);
+    return deleted;
+  }
+}
+
+/** Tells which of the rows have not been deleted. */
+function existing(rows: readonly SObjectRecord[]): (row: SObjectRecord) => boolean {
+  const [first] = rows;
+  if (!first) return () => true;
+  const ids = rows.map((row) => row.id);
+  const found = execution().data.queryText(`SELECT Id FROM ${first.objectName} WHERE Id IN :ids`, () => ids, {
+    access: 'system',
+    sharing: false,
+    isUncounted: true
+  });
+  const present = new Set(typeof found === 'number' ? [] : found.items.map((row) => row.id));
+  return (row) => present.has(row.id);
+}
+
+/** One page of a pagination cursor. */
+export class CursorFetchResult {
+  constructor(
+    private readonly rows: ApexList<SObjectRecord>,
+    private readonly next: number,
+    private readonly deleted: number,
+    private readonly done: boolean
+  ) {}
+
+  getNextIndex(): number {
+    return this.next;
+  }
+
+  getNumDeletedRecords(): number {
+    return this.deleted;
+  }
+
+  getRecords(): ApexList<SObjectRecord> {
+    return this.rows;
+  }
+
+  isDone(): boolean {
+    return this.done;
+  }
+}
+
+bind('Database.PaginationCursor', { class: PaginationCursor });
+bind('Database.CursorFetchResult', { class: CursorFetchResult });
 bind('Database.QueryLocator', { class: QueryLocator });
 bind('Database.QueryLocatorIterator', { class: QueryLocatorIterator });
 bind('Database.Cursor', { class: QueryCursor });

@@ -12,7 +12,7 @@ import { runtimeTypeNamed } from '../../runtime/types.js';
 import { bind } from '../bind.js';
 import { notSupported } from '../not-supported.js';
 import { AccessLevel } from './access-level.js';
-import { QueryCursor, QueryLocator } from './database-locator.js';
+import { PaginationCursor, QueryCursor, QueryLocator } from './database-locator.js';
 import { DmlOptions } from './database-options.js';
 import {
   DeleteResult,
@@ -109,13 +109,18 @@ function rows(text: string, resolver: Resolver, level: unknown): ApexList<SObjec
 }
 
 /** Opening a cursor costs a query; its rows count when they are fetched. */
-function cursor(text: string, resolver: Resolver, level: unknown): QueryCursor {
+function cursor(
+  text: string,
+  resolver: Resolver,
+  level: unknown,
+  Cursor: typeof QueryCursor = QueryCursor
+): QueryCursor {
   const { data, limits } = execution();
   limits.consume('queries');
   const found = data.queryText(text, resolver, { ...optionsFor(level), isUncounted: true });
   return typeof found === 'number'
     ? throwException('System.QueryException', 'COUNT() queries are run by Database.countQuery')
-    : new QueryCursor(found);
+    : new Cursor(found);
 }
 
 function count(text: string, resolver: Resolver, level: unknown): number {
@@ -199,6 +204,9 @@ bind('System.Database', {
     getQueryLocatorWithBinds: (text: string, binds: unknown, level: unknown) => locator(text, fromMap(binds), level),
     getCursor: (text: string, level: unknown) => cursor(text, fromScope, level),
     getCursorWithBinds: (text: string, binds: unknown, level: unknown) => cursor(text, fromMap(binds), level),
+    getPaginationCursor: (text: string, level: unknown) => cursor(text, fromScope, level, PaginationCursor),
+    getPaginationCursorWithBinds: (text: string, binds: unknown, level: unknown) =>
+      cursor(text, fromMap(binds), level, PaginationCursor),
     setSavepoint: () => new Savepoint(execution().data.setSavepoint()),
     rollback: (savepoint: Savepoint | null) =>
       savepoint === null ? nullPointer() : execution().data.rollback(savepoint.name),

@@ -1,3 +1,4 @@
+import { hashOfString } from '../../runtime/hash.js';
 import { execution } from '../../execution/execution.js';
 import type { ApexList } from '../../runtime/list.js';
 import type { ApexMap } from '../../runtime/map.js';
@@ -253,5 +254,14 @@ export class ChildRelationshipDescribe {
 
   isRestrictedDelete(): boolean {
     return this.getField().definition.deleteConstraint === 'Restrict';
+  }
+
+  /** Every describe makes new ones, and code keeps them as keys of maps. */
+  equals(other: unknown): boolean {
+    return other instanceof ChildRelationshipDescribe && other.child === this.child;
+  }
+
+  hashCode(): number {
+    return hashOfString(`${this.child.childObject}.${this.child.field}`);
   }
 }

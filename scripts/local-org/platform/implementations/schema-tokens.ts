@@ -2,7 +2,7 @@ import { execution } from '../../execution/execution.js';
 import { throwException } from '../../runtime/exception.js';
 import { hashOfString } from '../../runtime/hash.js';
 import { installObjectTokens } from '../../runtime/sobject-library.js';
-import { SObjectRecord } from '../../runtime/sobject.js';
+import { AGGREGATE_RESULT, SObjectRecord } from '../../runtime/sobject.js';
 import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition } from '../../schema/model.js';
 import { recordWithDefaults } from './schema-defaults.js';
 import { ObjectDescribe } from './schema-object-describe.js';
@@ -93,9 +93,23 @@ export function fieldToken(object: ObjectDefinition, field: FieldDefinition): SO
   return token;
 }
 
+/** Rows of a grouped query are records of a type that has no object and no fields of its own. */
+export const aggregateResultObject: ObjectDefinition = {
+  name: AGGREGATE_RESULT,
+  label: AGGREGATE_RESULT,
+  pluralLabel: AGGREGATE_RESULT,
+  kind: 'standard',
+  keyPrefix: '',
+  sharingModel: 'FullAccess',
+  fields: new Map(),
+  childRelationships: [],
+  validationRules: [],
+  recordTypes: []
+};
+
 /** What compiled Apex calls for `Account.SObjectType`, `Account.Name` and their describes. */
 export function sobjectType(objectName: string): SObjectTypeToken {
-  const object = objectNamed(execution().schema, objectName);
+  const object = objectName === AGGREGATE_RESULT ? aggregateResultObject : objectNamed(execution().schema, objectName);
   return object
     ? typeToken(object)
     : throwException('System.SObjectException', `sObject type '${objectName}' is not supported.`);
