@@ -78,7 +78,6 @@ test('null propagates, compares and throws as in Apex', () => {
 test('text, equality and identity', () => {
   table([
     ["'abc' == 'ABC'", 'true'],
-    ["'abc' === 'ABC'", 'false'],
     ["'abc'.equals('ABC')", 'false'],
     ['new List<Integer>{1, 2} == new List<Integer>{1, 2}', 'true'],
     ['new List<Integer>{1, 2} === new List<Integer>{1, 2}', 'false'],
@@ -87,7 +86,14 @@ test('text, equality and identity', () => {
     ["'it\\'s'", "it's"],
     ['s', 'null2', 'String s; s += 2;'],
     ['i == 1', 'true', 'Decimal i = 1.00;'],
-    ['o == 5', 'true', 'Object o = 5;']
+    ['o == 5', 'true', 'Object o = 5;'],
+    ['o === 5', 'true', 'Object o = 5;'],
+    ["i == null ? 'none' : i", 'none', 'Id i;'],
+    [
+      's',
+      'Invalid id: none',
+      "Id i; String s; try { s = i ?? 'none'; } catch (StringException e) { s = e.getMessage(); }"
+    ]
   ]);
 });
 

@@ -150,3 +150,70 @@ test('annotations and modifiers ask of members what Salesforce asks', () => {
   for (const [text, message] of cases)
     assert.ok(problemsOf(text).includes(message), `${text}\n${problemsOf(text).join('\n')}`);
 });
+
+test('an annotation or a modifier stands only where Salesforce lets it stand', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['void m() { static Integer i = 1; }', 'static is not allowed on locals'],
+    ['void m() { public Integer i = 1; }', 'public is not allowed on locals'],
+    ['void m(transient Integer i) { }', 'transient is not allowed on parameters'],
+    ['virtual Integer i;', 'virtual is not allowed on fields'],
+    ['@Future Integer i;', 'Future is not allowed on fields'],
+    ['@IsTest class D { }', 'IsTest can only be used on a top level type'],
+    ['@InvocableVariable public Integer i { get; set; }', 'InvocableVariable is not allowed on properties'],
+    ["@RestResource(urlMapping='/a') static void m() { }", 'RestResource methods must be declared as global'],
+    ['with sharing interface I { }', 'withSharing is not allowed on interfaces'],
+    ['global class D { }', 'Enclosing type for global classes in apex classes must be declared as global'],
+    ['Integer i { public get; set; }', 'Cannot declare public accessor on private property'],
+    ['Integer i { static get; set; }', "Unexpected token 'static'."],
+    ['void m() { for (final Integer i = 0; i < 1; i++) { } }', "Unexpected token 'final'."],
+    ['interface I { @Deprecated void m(); }', "Missing '}' at '@'"],
+    [
+      '@NamespaceAccessible public void m() { }',
+      'Defining type for NamespaceAccessible methods require at least one of the following NamespaceAccessible, global'
+    ],
+    ['@InvocableVariable public Object o;', 'InvocableVariable fields do not support type of Object'],
+    [
+      '@InvocableMethod public static void m(List<Map<String, String>> a) { }',
+      'InvocableMethod methods do not support parameter type of List<Map<String,String>>'
+    ]
+  ];
+  for (const [member, message] of cases) {
+    const problems = problemsOf(`public class C { ${member} }`);
+    assert.ok(problems.includes(message), `${member}\n${problems.join('\n')}`);
+  }
+  const open = '@NamespaceAccessible public class C { @NamespaceAccessible public void m() { final Integer i = 1; } }';
+  assert.deepEqual(problemsOf(open), []);
+});
+
+test('collections keep their keys, sets their elements; comparisons need types of which one fits the other', () => {
+  refuses([
+    ['List<SObject> a; Iterable<Account> b = a;', 'Illegal assignment from List<SObject> to System.Iterable<Account>'],
+    [
+      'Map<String, String> a; Map<Object, Object> b = a;',
+      'Illegal assignment from Map<String,String> to Map<Object,Object>'
+    ],
+    [
+      'Set<Object> a; Set<String> b = (Set<String>) a;',
+      'Incompatible types since an instance of Set<Object> is never an instance of Set<String>'
+    ],
+    [
+      'List<String> a; Boolean b = a instanceof List<Object>;',
+      'Operation instanceof is always true since an instance of List<String> is always an instance of List<Object>'
+    ],
+    ['C c; Comparable d; Boolean b = c == d;', 'Comparison arguments must be compatible types: C, System.Comparable'],
+    ["Boolean b = 'a' === 'b';", 'Exact equality operator only allowed for reference types: String'],
+    ['C c; Boolean b = c === null;', 'Comparison arguments must be compatible types: C, NULL'],
+    ['Boolean b = 1 < null;', 'Comparison arguments must be compatible types: Integer, NULL'],
+    ['C c; Object o = true ? c : 1;', 'Incompatible types in ternary operator: Integer, C'],
+    ['Datetime d = Datetime.now() + 1L;', 'Date/time expressions must use Integer or Double or Decimal']
+  ]);
+  const accepted = [
+    'List<String> a; Iterable<Object> b = a;',
+    'Iterable<Account> a; Iterable<SObject> b = a;',
+    'Iterable<Object> a; take(a);',
+    'List<SObject> a; Boolean b = a instanceof List<Account>;',
+    'Comparable a; Account b = (Account) (Object) a;'
+  ];
+  for (const body of accepted)
+    assert.deepEqual(problemsOf(`public class C { void take(Iterable<String> a) { } void m() { ${body} } }`), [], body);
+});

@@ -1,7 +1,9 @@
 import type { ProblemList } from '../problem.js';
-import type { AnnotationNode, MemberNode, Modifiers, Position } from '../syntax/tree.js';
-import { isPlatform, typeName, type Method, type Type } from '../types/type.js';
+import type { AnnotationNode, MemberNode, Modifiers } from '../syntax/tree.js';
+import { isPlatform, type Method, type Type } from '../types/type.js';
 import { hasAnnotation, type UserType } from '../types/user-types.js';
+import { placeOfType } from './placement.js';
+import { checkInvocableMethod, checkInvocableVariables } from './invocable.js';
 
 /** What each annotation asks of the member that it stands on, in Salesforce's words. */
 
@@ -27,12 +29,15 @@ export function checkAnnotations(type: UserType, apiVersion: number, problems: P
     if (member.kind === 'class' || member.kind === 'interface' || member.kind === 'enum') continue;
     checkProperties(member.modifiers.annotations, problems);
     checkVisibility(member, problems);
+    if (hasAnnotation(member.modifiers, 'restresource') && !member.modifiers.words.has('global'))
+      problems.add('RestResource methods must be declared as global', member.position);
     for (const name of [...HTTP_METHODS, 'InvocableMethod']) {
       if (hasAnnotation(member.modifiers, name.toLowerCase())) once.set(name, (once.get(name) ?? 0) + 1);
     }
   }
   for (const [name, count] of once)
     if (count > 1) problems.add(`Only one method per type can be defined with: ${name}`, type.node.position);
+  checkInvocableVariables(type, problems);
   for (const overloads of type.methods.values())
     for (const method of overloads) checkMethod(type, method, overloads.length, apiVersion, problems);
 }
@@ -50,7 +55,8 @@ function checkProperties(annotations: readonly AnnotationNode[], problems: Probl
 function checkRestResource(type: UserType, problems: ProblemList): void {
   const annotation = type.node.modifiers.annotations.find(({ name }) => /^restresource$/i.test(name));
   if (!annotation) return;
-  if (type.access !== 'global') problems.add('RestResource classes must be declared as global', type.node.position);
+  if (type.access !== 'global')
+    problems.add(`RestResource ${placeOfType(type)} must be declared as global`, type.node.position);
   const mapping = Object.entries(annotation.parameters).find(([name]) => /^urlmapping$/i.test(name))?.[1];
   if (mapping === undefined) problems.add('Required property is missing: urlMapping', annotation.position);
   else if (!mapping.startsWith('/'))
@@ -82,12 +88,14 @@ function checkMethod(type: UserType, method: Method, overloads: number, version:
   if (hasAnnotation(modifiers, 'auraenabled') && overloads > 1 && version >= OVERLOADS_REFUSED_SINCE)
     report(`Overload of AuraEnabled method: ${method.name} overload is not permitted`);
   if (hasAnnotation(modifiers, 'remoteaction')) requireStatic('RemoteAction', modifiers, report);
-  if (hasAnnotation(modifiers, 'invocablemethod')) checkInvocable(method, position, problems);
+  if (hasAnnotation(modifiers, 'invocablemethod')) checkInvocableMethod(method, position, problems);
   if (hasAnnotation(modifiers, 'readonly')) checkReadOnly(method, modifiers, report);
   for (const name of HTTP_METHODS) {
     if (!hasAnnotation(modifiers, name.toLowerCase())) continue;
     requireStatic(name, modifiers, report);
     if (method.access !== 'global') report(`${name} methods must be declared as global`);
+    if (!hasAnnotation(type.node.modifiers, 'restresource'))
+      report(`Defining type for ${name} methods must be declared as RestResource`);
   }
   if (modifiers.words.has('webservice')) {
     requireStatic('webService', modifiers, report);
@@ -114,29 +122,6 @@ function checkTest(type: UserType, method: Method, modifiers: Modifiers, report:
   if (!type.isTest) report(`Defining type for ${name} methods must be declared as IsTest`);
   if (method.parameters.length > 0) report('Test methods must have no arguments');
   if (isSetup && method.returnType.kind !== 'void') report('Test setup method must return void');
-}
-
-function checkInvocable(method: Method, position: Position, problems: ProblemList): void {
-  const report: Report = (message) => problems.add(message, position);
-  if (!method.isStatic) report('InvocableMethod methods must be declared as static');
-  const [first] = method.parameters;
-  if (method.parameters.length > 1) report('Only one parameter is supported on methods with @Invocable annotation');
-  if (first && !isPlatform(first.type, 'List')) {
-    report(
-      `Unsupported parameter type ${typeName(first.type)}. Valid invocable parameters must be List types like List<T> where T is a supported type`
-    );
-  }
-  if (first && isListOfObject(first.type))
-    report(`InvocableMethod methods do not support parameter type of ${typeName(first.type)}`);
-  const { returnType } = method;
-  const isList = isPlatform(returnType, 'List');
-  if (returnType.kind !== 'void' && (!isList || isListOfObject(returnType)))
-    report(`InvocableMethod methods do not support return type of ${typeName(returnType)}`);
-}
-
-function isListOfObject(type: Type): boolean {
-  const element = isPlatform(type, 'List') && type.kind === 'declared' ? type.args[0] : undefined;
-  return element !== undefined && isPlatform(element, 'Object');
 }
 
 function checkReadOnly(method: Method, modifiers: Modifiers, report: Report): void {

@@ -1,7 +1,9 @@
 import type { ProblemList } from '../problem.js';
-import type { MethodNode, Modifiers, Position } from '../syntax/tree.js';
+import type { MethodNode, Modifiers, Position, PropertyNode } from '../syntax/tree.js';
 import { isCollection, isSObjectLike, isPlatform, typeName, type Method, type Type } from '../types/type.js';
-import { hasAnnotation, type UserType } from '../types/user-types.js';
+import { accessOf, hasAnnotation, type UserType } from '../types/user-types.js';
+import { checkNamespaceAccessible } from './namespace-accessible.js';
+import { checkPlacements, ownMembers, placeOfMember, placeOfType } from './placement.js';
 
 /** Annotations and modifiers: what exists, what goes together, what they ask of the member they stand on. */
 
@@ -29,27 +31,35 @@ const annotations = new Set([
 const scopes = ['global', 'public', 'protected', 'private'];
 
 export function checkModifiers(type: UserType, problems: ProblemList): void {
+  checkPlacements(type, problems);
+  checkNamespaceAccessible(type, problems);
   checkOne(type.node.modifiers, type.node.position, problems);
   checkHead(type, problems);
-  for (const member of type.node.members) {
-    if (
-      member.kind === 'initializer' ||
-      member.kind === 'class' ||
-      member.kind === 'interface' ||
-      member.kind === 'enum'
-    )
-      continue;
+  for (const member of ownMembers(type)) {
     checkOne(member.modifiers, member.position, problems);
     const { words } = member.modifiers;
     if (member.kind === 'method') checkMethodWords(type, member, problems);
-    if (member.kind === 'field' && words.has('abstract'))
-      problems.add('abstract is not allowed on fields', member.position);
-    if (words.has('global') && type.access !== 'global' && type.kind === 'class') {
-      const subject = member.kind === 'method' ? 'methods' : member.kind === 'constructor' ? 'constructors' : 'fields';
-      problems.add(`Defining type for global ${subject} must be declared as global`, member.position);
+    for (const scope of ['global', 'webservice']) {
+      if (!words.has(scope) || type.access === 'global' || type.kind !== 'class') continue;
+      const name = scope === 'global' ? 'global' : 'webService';
+      problems.add(`Defining type for ${name} ${placeOfMember(member)} must be declared as global`, member.position);
     }
+    if (member.kind === 'property') checkAccessors(member, problems);
+    if (member.kind === 'constructor' && words.has('protected') && !type.isVirtual)
+      problems.add('New protected methods cannot be defined in non-virtual classes', member.position);
   }
   for (const overloads of type.methods.values()) for (const method of overloads) checkMethod(method, problems);
+}
+
+/** An accessor may be narrower than its property, never wider. */
+function checkAccessors(property: PropertyNode, problems: ProblemList): void {
+  const own = accessOf(property.modifiers, 'private');
+  for (const accessor of [property.getter, property.setter]) {
+    if (!accessor) continue;
+    const access = accessOf(accessor.modifiers, own);
+    if (scopes.indexOf(access) < scopes.indexOf(own))
+      problems.add(`Cannot declare ${access} accessor on ${own} property`, accessor.position);
+  }
 }
 
 function checkMethodWords(type: UserType, member: MethodNode, problems: ProblemList): void {
@@ -65,12 +75,17 @@ function checkMethodWords(type: UserType, member: MethodNode, problems: ProblemL
 function checkHead(type: UserType, problems: ProblemList): void {
   const { modifiers, position } = type.node;
   const { words } = modifiers;
-  if (words.has('static')) problems.add('static is not allowed on classes', position);
   if (words.has('final') && type.kind === 'class') problems.add('classes are by default final', position);
   if (words.has('abstract') && words.has('virtual')) problems.add('abstract are by default virtual', position);
   if (words.has('with sharing') && words.has('without sharing'))
     problems.add('withSharing classes cannot be withoutSharing', position);
   const isOpen = words.has('public') || words.has('global') || type.isTest;
+  if (type.outer && words.has('global') && type.outer.access !== 'global') {
+    const place = placeOfType(type);
+    problems.add(`Enclosing type for global ${place} in apex classes must be declared as global`, position);
+  }
+  if (type.outer && hasAnnotation(modifiers, 'istest'))
+    problems.add('IsTest can only be used on a top level type', position);
   if (!type.outer && !isOpen && !type.isSynthetic)
     problems.add('Top-level type must have public or global visibility', position);
 }

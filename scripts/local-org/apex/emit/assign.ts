@@ -29,7 +29,11 @@ function sequence(prepare: readonly string[], last: string): string {
 
 export function increment(body: Body, node: ExpressionOf<'increment'>): Value {
   const target = place(body, node.target, true);
-  if (!numericName(target.type)) refuse('Arithmetic expressions must use numeric arguments', node.position);
+  if (!numericName(target.type)) {
+    const name = node.operator === '++' ? 'increment' : 'decrement';
+    const kind = node.isPrefix ? `prefix ${name}` : 'postfix increment/decrement';
+    refuse(`Unary ${kind} can only be applied to numeric expressions: ${typeName(target.type)}`, node.position);
+  }
   const one = value('1', body.world.platform.core('Integer'), true);
   const operator = node.operator === '++' ? '+' : '-';
   if (node.isPrefix) {

@@ -4,6 +4,7 @@ import { commonType, isCastable, isAssignable } from '../types/relations.js';
 import {
   elementType,
   isPlatform,
+  isSObjectLike,
   nullType,
   numericName,
   platformName,
@@ -143,12 +144,11 @@ function cast(body: Body, node: ExpressionOf<'cast'>): Value {
 function instanceOf(body: Body, node: ExpressionOf<'instanceof'>): Value {
   const type = body.world.resolveType(node.type, body.type);
   const operand = expression(body, node.value);
-  if (isAssignable(operand.type, type) && operand.type.kind !== 'null' && !isPlatform(operand.type, 'Object')) {
-    if (!isPlatform(operand.type, 'List'))
-      refuse(
-        `Operation instanceof is always true since an instance of ${typeName(operand.type)} is always an instance of ${typeName(type)}`,
-        node.position
-      );
+  if (operand.type.kind !== 'null' && isAlwaysInstance(operand.type, type)) {
+    refuse(
+      `Operation instanceof is always true since an instance of ${typeName(operand.type)} is always an instance of ${typeName(type)}`,
+      node.position
+    );
   }
   if (!isCastable(operand.type, type)) {
     refuse(
@@ -157,6 +157,16 @@ function instanceOf(body: Body, node: ExpressionOf<'instanceof'>): Value {
     );
   }
   return value(instanceTest(body, operand.code, type), body.world.platform.core('Boolean'), true);
+}
+
+/** A list of records tells its object at run time only; a text becomes an Id where it can. */
+function isAlwaysInstance(from: Type, to: Type): boolean {
+  if (!isAssignable(from, to) || (isPlatform(from, 'String') && isPlatform(to, 'Id'))) return false;
+  const element = isPlatform(from, 'List') ? elementType(from) : null;
+  if (!element || !isSObjectLike(element)) return true;
+  const wanted = elementType(to);
+  if (!wanted || !isSObjectLike(wanted)) return !isPlatform(to, 'Iterable');
+  return isPlatform(to, 'List') && isPlatform(wanted, 'SObject') && !isPlatform(element, 'SObject');
 }
 
 function conditional(body: Body, node: ExpressionOf<'conditional'>): Value {

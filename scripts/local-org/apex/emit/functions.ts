@@ -64,7 +64,7 @@ function emitAccepted(parts: FunctionParts): EmittedLine[] {
     const parameter = parts.parameters[index];
     if (!parameter) return;
     const local = parts.problems.attempt(() =>
-      body.declare(parameter.name, parameter.type, node.position, node.isFinal)
+      body.declare(parameter.name, parameter.type, node.position, node.modifiers.words.has('final'))
     );
     if (local) names.push(local.variable);
   });

@@ -1,6 +1,6 @@
 import type { ExpressionOf, Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
-import { asInstanceOf, isCastable } from '../types/relations.js';
+import { isAssignable, isComparable } from '../types/relations.js';
 import {
   isPlatform,
   isSObjectLike,
@@ -58,7 +58,7 @@ export function binary(body: Body, operator: string, left: Value, right: Value, 
 
 function plus(body: Body, left: Value, right: Value, position: Position): Value {
   if (isPlatform(left.type, 'String') || isPlatform(right.type, 'String')) {
-    if (left.type.kind === 'void' || right.type.kind === 'void') refuse(arithmeticProblem(left, right), position);
+    if (left.type.kind === 'void' || right.type.kind === 'void') refuse(arithmeticProblem(left, right, '+'), position);
     return value(`(${concatenated(left)} + ${concatenated(right)})`, body.world.platform.core('String'), true);
   }
   return arithmetic('+', left, right, position);
@@ -75,21 +75,19 @@ function arithmetic(operator: string, left: Value, right: Value, position: Posit
   if (dated) return dated;
   const wide = widest(left.type, right.type);
   if (!wide) {
-    return refuse(arithmeticProblem(left, right), position);
+    return refuse(arithmeticProblem(left, right, operator), position);
   }
   if (wide.name === 'Integer') return value(integerArithmetic(operator, left, right), wide.type, true);
   const name = `${wide.name.toLowerCase()}${arithmeticFunctions[operator]}`;
   return value(`${name}(${toNumeric(left, wide.name)}, ${toNumeric(right, wide.name)})`, wide.type, true);
 }
 
-const numericMessage = 'Arithmetic expressions must use numeric arguments';
-const dateMessage = 'Date/time expressions must use Integer or Long or Double or Decimal';
-
-function arithmeticProblem(left: Value, right: Value): string {
+function arithmeticProblem(left: Value, right: Value, operator: string): string {
   if (left.type.kind === 'void' || right.type.kind === 'void')
     return 'Arithmetic expressions are not allowed on void types';
-  if (isPlatform(left.type, 'Date')) return 'Date expressions must use Integer or Long';
-  return isTemporal(left.type) ? dateMessage : numericMessage;
+  const isShift = (operator === '+' || operator === '-') && !isPlatform(right.type, 'String');
+  const temporal = isShift ? temporalName(left.type) : null;
+  return temporal ? distances[temporal].problem : 'Arithmetic expressions must use numeric arguments';
 }
 
 function integerArithmetic(operator: string, left: Value, right: Value): string {
@@ -100,15 +98,28 @@ function integerArithmetic(operator: string, left: Value, right: Value): string 
   return `(${first} ${operator} ${second} | 0)`;
 }
 
-function isTemporal(type: Type): boolean {
-  return isPlatform(type, 'Date', 'Datetime', 'Time');
+type TemporalName = 'Date' | 'Datetime' | 'Time';
+
+/** What may be added to a point in time, and what Salesforce says to anything else. */
+const distances: Readonly<Record<TemporalName, { readonly types: readonly NumericName[]; readonly problem: string }>> =
+  {
+    Date: { types: ['Integer', 'Long'], problem: 'Date expressions must use Integer or Long' },
+    Datetime: {
+      types: ['Integer', 'Double', 'Decimal'],
+      problem: 'Date/time expressions must use Integer or Double or Decimal'
+    },
+    Time: { types: ['Integer', 'Long'], problem: 'Time expressions must use Integer or Long' }
+  };
+
+function temporalName(type: Type): TemporalName | null {
+  return (['Date', 'Datetime', 'Time'] as const).find((name) => isPlatform(type, name)) ?? null;
 }
 
 function dateArithmetic(operator: string, left: Value, right: Value): Value | null {
-  if (!isTemporal(left.type) || (operator !== '+' && operator !== '-')) return null;
+  const temporal = temporalName(left.type);
   const number = numericName(right.type);
-  if (!number) return null;
-  if (isPlatform(left.type, 'Date') && rankOf(number) > 1) return null;
+  if (!temporal || !number || (operator !== '+' && operator !== '-')) return null;
+  if (!distances[temporal].types.includes(number)) return null;
   return value(`${operator === '+' ? 'datePlus' : 'dateMinus'}(${left.code}, ${right.code})`, left.type, true);
 }
 
@@ -125,12 +136,14 @@ function bits(body: Body, operator: string, left: Value, right: Value, position:
     return value(operator === '^' ? code : `Boolean${code}`, boolean, true);
   }
   const wide = widest(left.type, right.type);
+  const isShift = operator.includes('<') || operator.includes('>');
   if (!wide || rankOf(wide.name) > 1)
     return refuse(
-      `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`,
+      isShift
+        ? `${operator} operation can only be applied to Integer or Long types`
+        : `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`,
       position
     );
-  const isShift = operator.includes('<') || operator.includes('>');
   const name = isShift ? numericName(left.type) : wide.name;
   if (name === 'Integer') {
     const distance = isPlatform(right.type, 'Long') ? `toInteger(${right.code})` : nonNull(right);
@@ -148,6 +161,7 @@ function equality(body: Body, operator: string, left: Value, right: Value, posit
   const boolean = body.world.platform.core('Boolean');
   const isNegated = operator.startsWith('!');
   if (operator.length === 3) {
+    checkIdentity(left.type, right.type, position);
     const code = `identical(${left.code}, ${right.code})`;
     return value(isNegated ? `(!${code})` : code, boolean, true);
   }
@@ -157,6 +171,20 @@ function equality(body: Body, operator: string, left: Value, right: Value, posit
   if (direct) return value(`(${first.code} ${isNegated ? '!==' : '==='} ${second.code})`, boolean, true);
   const test = isTextual(first.type) && isTextual(second.type) ? textEquality(first.type, second.type) : 'equals';
   return value(`${isNegated ? '!' : ''}${test}(${first.code}, ${second.code})`, boolean, true);
+}
+
+const values = ['String', 'Id', 'Integer', 'Long', 'Double', 'Decimal', 'Date', 'Datetime', 'Time', 'Boolean', 'Blob'];
+
+/** `===` asks for two references; a value in an Object is one. */
+function checkIdentity(left: Type, right: Type, position: Position): void {
+  if (left.kind === 'null' || right.kind === 'null' || !isComparable(left, right)) incompatible(left, right, position);
+  if (isPlatform(left, ...values) && isPlatform(right, ...values))
+    refuse(`Exact equality operator only allowed for reference types: ${typeName(right)}`, position);
+}
+
+function incompatible(left: Type, right: Type, position: Position): never {
+  const name = (type: Type): string => (type.kind === 'null' ? 'NULL' : typeName(type));
+  return refuse(`Comparison arguments must be compatible types: ${name(left)}, ${name(right)}`, position);
 }
 
 function textEquality(left: Type, right: Type): string {
@@ -190,24 +218,8 @@ function comparable(body: Body, left: Value, right: Value, position: Position): 
     return [tryConvert(body, left, right.type) ?? left, right];
   if (isPlatform(left.type, 'Datetime') && isPlatform(right.type, 'Date'))
     return [left, tryConvert(body, right, left.type) ?? right];
-  if (
-    !isCastable(left.type, right.type) &&
-    !isCastable(right.type, left.type) &&
-    !shareAncestor(left.type, right.type)
-  ) {
-    refuse(`Comparison arguments must be compatible types: ${typeName(left.type)}, ${typeName(right.type)}`, position);
-  }
+  if (!isComparable(left.type, right.type)) incompatible(left.type, right.type, position);
   return [left, right];
-}
-
-function shareAncestor(left: Type, right: Type): boolean {
-  if (left.kind !== 'declared' || right.kind !== 'declared') return false;
-  const exception = left.declaration.superclass;
-  return (
-    exception?.kind === 'declared' &&
-    !isPlatform(exception, 'Object') &&
-    asInstanceOf(right, exception.declaration) !== null
-  );
 }
 
 function relation(body: Body, operator: string, left: Value, right: Value, position: Position): Value {
@@ -227,19 +239,12 @@ function relation(body: Body, operator: string, left: Value, right: Value, posit
   }
   if (isTextual(left.type) && isTextual(right.type))
     return value(`(orderTexts(${left.code}, ${right.code}) ${operator} 0)`, boolean, true);
-  const isTime = isPlatform(left.type, 'Time') && isPlatform(right.type, 'Time');
-  const hasNull = left.type.kind === 'null' || right.type.kind === 'null';
-  const other = left.type.kind === 'null' ? right.type : left.type;
-  const isOrdered = numericName(other) !== null || isTextual(other) || isTemporal(other);
-  if (isTime || (hasNull && isOrdered))
+  if (isPlatform(left.type, 'Time') && isPlatform(right.type, 'Time'))
     return value(`(order(${left.code}, ${right.code}) ${operator} 0)`, boolean, true);
-  const isSame = typeName(left.type) === typeName(right.type);
-  return refuse(
-    isSame
-      ? `Inequality operator not allowed for this type: ${typeName(left.type)}`
-      : `Comparison arguments must be compatible types: ${typeName(left.type)}, ${typeName(right.type)}`,
-    position
-  );
+  if (left.type.kind === 'null' || right.type.kind === 'null' || !isComparable(left.type, right.type))
+    return incompatible(left.type, right.type, position);
+  const wider = isAssignable(left.type, right.type) ? right.type : left.type;
+  return refuse(`Inequality operator not allowed for this type: ${typeName(wider)}`, position);
 }
 
 const relationNames: Readonly<Record<string, string>> = {
@@ -256,9 +261,10 @@ export function unary(body: Body, node: ExpressionOf<'unary'>, operand: Value): 
     return value(`(!${nonNull(operand)})`, body.world.platform.core('Boolean'), true);
   }
   const name = numericName(operand.type);
-  if (!name || (operator === '~' && rankOf(name) > 1))
-    return refuse('Unary negation must use a numeric argument', position);
-  if (operator === '+') return value(nonNull(operand), operand.type, true);
+  if (operator === '+') return name ? value(nonNull(operand), operand.type, true) : operand;
+  if (operator === '~' && (!name || rankOf(name) > 1))
+    return refuse(`Invalid type for bitwise negate: ${typeName(operand.type)}`, position);
+  if (!name) return refuse('Unary negation must use a numeric argument', position);
   if (operator === '~')
     return value(
       name === 'Integer' ? `(~${nonNull(operand)})` : `longBits('^', ${operand.code}, -1n)`,

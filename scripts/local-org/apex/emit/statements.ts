@@ -1,5 +1,6 @@
 import type { BlockNode, LocalVariablesNode, Statement, StatementOf } from '../syntax/tree.js';
 import { ApexProblem, refuse, type ProblemList } from '../problem.js';
+import { checkPlacement } from '../check/placement.js';
 import { iteratedType } from '../types/relations.js';
 import { elementType, isPlatform, isSObjectLike, nullType, sameType, typeName } from '../types/type.js';
 import type { Body } from './body.js';
@@ -107,6 +108,7 @@ export class StatementEmitter {
 
   locals(node: LocalVariablesNode): void {
     const { body } = this;
+    checkPlacement(node.modifiers, 'locals', node.variables[0]?.position ?? node.position, this.problems);
     const type = this.problems.attempt(() => body.world.resolveType(node.type, body.type)) ?? nullType;
     for (const variable of node.variables) {
       this.problems.attempt(() => {
@@ -122,7 +124,7 @@ export class StatementEmitter {
           problem = thrown;
         }
         // The variable exists even when its initial value is refused: one mistake gives one message.
-        const local = body.declare(variable.name, type, variable.position, node.isFinal);
+        const local = body.declare(variable.name, type, variable.position, node.modifiers.words.has('final'));
         if (problem) throw problem;
         body.write(`let ${local.variable} = ${initial};`, variable.position.line);
       });

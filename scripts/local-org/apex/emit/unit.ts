@@ -1,4 +1,4 @@
-import { noModifiers } from '../syntax/convert-declarations.js';
+import { noModifiers } from '../syntax/convert-modifiers.js';
 import type { AnonymousNode, MemberNode, MethodNode, TriggerNode, TypeNode } from '../syntax/tree.js';
 import type { Diagnostic } from '../descriptor.js';
 import type { ProblemList } from '../problem.js';

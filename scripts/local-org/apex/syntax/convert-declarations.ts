@@ -1,5 +1,4 @@
 import type {
-  AnnotationContext,
   AnonymousUnitContext,
   ClassDeclarationContext,
   CompilationUnitContext,
@@ -14,17 +13,10 @@ import type {
   StatementContext,
   TriggerUnitContext
 } from '@apexdevtools/apex-parser';
-import {
-  convertExpression,
-  convertLiteral,
-  convertType,
-  convertTypes,
-  positionOf,
-  type RuleContext
-} from './convert-expressions.js';
+import { convertExpression, convertType, convertTypes, positionOf, type RuleContext } from './convert-expressions.js';
+import { accessorModifiers, convertModifiers, interfaceMethodModifiers } from './convert-modifiers.js';
 import { convertBlock, convertStatement } from './convert-statements.js';
 import type {
-  AnnotationNode,
   AnonymousNode,
   BlockNode,
   FieldNode,
@@ -39,44 +31,12 @@ import type {
   TypeNode
 } from './tree.js';
 
-export const noModifiers: Modifiers = { words: new Set(), annotations: [] };
-
-function convertModifiers(list: readonly ModifierContext[]): Modifiers {
-  if (list.length === 0) return noModifiers;
-  const words = new Set<string>();
-  const annotations: AnnotationNode[] = [];
-  let duplicate: string | undefined;
-  for (const modifier of list) {
-    const annotation = modifier.annotation();
-    if (annotation) annotations.push(convertAnnotation(annotation));
-    else {
-      const word = (modifier.children ?? [])
-        .map((child) => (child as unknown as RuleContext).getText())
-        .join(' ')
-        .toLowerCase();
-      if (words.has(word)) duplicate = word;
-      words.add(word);
-    }
-  }
-  return duplicate ? { words, annotations, duplicate } : { words, annotations };
-}
-
-function convertAnnotation(context: AnnotationContext): AnnotationNode {
-  const parameters: Record<string, string> = {};
-  for (const pair of context.elementValuePairs()?.elementValuePair_list() ?? []) {
-    parameters[pair.id().getText()] = convertLiteral(pair.elementValue().literal()).value;
-  }
-  const single = context.elementValue();
-  if (single) parameters['value'] = convertLiteral(single.literal()).value;
-  return { name: context.id().getText(), parameters, position: positionOf(context) };
-}
-
 function convertParameters(context: FormalParametersContext): ParameterNode[] {
   return (context.formalParameterList()?.formalParameter_list() ?? []).map((parameter) => ({
     position: positionOf(parameter),
     name: parameter.id().getText(),
     type: convertType(parameter.typeRef()),
-    isFinal: parameter.modifier_list().some((modifier) => modifier.FINAL())
+    modifiers: convertModifiers(parameter.modifier_list())
   }));
 }
 
@@ -190,7 +150,7 @@ function convertProperty(context: PropertyDeclarationContext, modifiers: Modifie
   for (const block of context.propertyBlock_list()) {
     const accessor = block.getter() ?? block.setter();
     const body = accessor.block() ? convertBlock(accessor.block()) : null;
-    const node = { position: positionOf(block), modifiers: convertModifiers(block.modifier_list()), body };
+    const node = { position: positionOf(block), modifiers: accessorModifiers(block.modifier_list()), body };
     if (block.getter()) getter = node;
     else setter = node;
   }
@@ -214,7 +174,7 @@ function convertInterface(context: InterfaceDeclarationContext, modifiers: Modif
       kind: 'method',
       position: positionOf(method.id()),
       name: method.id().getText(),
-      modifiers: convertModifiers(method.modifier_list()),
+      modifiers: interfaceMethodModifiers(method.modifier_list()),
       returnType: method.typeRef() ? convertType(method.typeRef()) : null,
       parameters: convertParameters(method.formalParameters()),
       body: null
@@ -278,8 +238,7 @@ function split<Item extends LooseMember>(
 
 /** The grammar reads a variable among loose statements as a field; it is a local variable, set when its turn comes. */
 function asLocal({ position, type, modifiers, name, initializer }: FieldNode): Statement {
-  const isFinal = modifiers.words.has('final');
-  return { kind: 'local', position, type, isFinal, variables: [{ name, position, initializer }] };
+  return { kind: 'local', position, type, modifiers, variables: [{ name, position, initializer }] };
 }
 
 function block(position: Position, statements: readonly Statement[], end: Position): BlockNode {

@@ -1,5 +1,6 @@
 import type {
   BlockContext,
+  CatchClauseContext,
   ForStatementContext,
   LocalVariableDeclarationContext,
   StatementContext,
@@ -10,9 +11,11 @@ import type {
   WhenLiteralContext
 } from '@apexdevtools/apex-parser';
 import { convertExpression, convertList, convertType, positionOf, type RuleContext } from './convert-expressions.js';
+import { convertModifiers, refuseModifiers } from './convert-modifiers.js';
 import { literalOf } from './literals.js';
 import type {
   BlockNode,
+  CatchNode,
   DmlOperationName,
   LocalVariablesNode,
   Position,
@@ -137,7 +140,7 @@ export function convertLocals(context: LocalVariableDeclarationContext): LocalVa
     kind: 'local',
     position: positionOf(context),
     type: convertType(context.typeRef()),
-    isFinal: context.modifier_list().some((modifier) => modifier.FINAL()),
+    modifiers: convertModifiers(context.modifier_list()),
     variables: context
       .variableDeclarators()
       .variableDeclarator_list()
@@ -159,6 +162,7 @@ function convertFor(context: ForStatementContext, position: Position): Statement
   }
   const start = control.forInit();
   const locals = start?.localVariableDeclaration();
+  if (locals) refuseModifiers(locals.modifier_list());
   return {
     kind: 'for',
     position,
@@ -174,21 +178,26 @@ function convertTry(context: TryStatementContext, position: Position): Statement
     kind: 'try',
     position,
     body: convertBlock(context.block()),
-    catches: context.catchClause_list().map((clause) => ({
-      position: positionOf(clause),
-      type: {
-        position: positionOf(clause.qualifiedName()),
-        parts: clause
-          .qualifiedName()
-          .id_list()
-          .map((id) => id.getText()),
-        args: [],
-        dimensions: 0
-      },
-      name: clause.id().getText(),
-      body: convertBlock(clause.block())
-    })),
+    catches: context.catchClause_list().map(convertCatch),
     finallyBody: context.finallyBlock() ? convertBlock(context.finallyBlock().block()) : null
+  };
+}
+
+function convertCatch(clause: CatchClauseContext): CatchNode {
+  refuseModifiers(clause.modifier_list());
+  return {
+    position: positionOf(clause),
+    type: {
+      position: positionOf(clause.qualifiedName()),
+      parts: clause
+        .qualifiedName()
+        .id_list()
+        .map((id) => id.getText()),
+      args: [],
+      dimensions: 0
+    },
+    name: clause.id().getText(),
+    body: convertBlock(clause.block())
   };
 }
 

@@ -1,6 +1,7 @@
 import { ApexErrorListener, ApexParserFactory, type ApexParser } from '@apexdevtools/apex-parser';
 import type { Diagnostic } from '../descriptor.js';
 import { convertAnonymous, convertCompilationUnit, convertTrigger } from './convert-declarations.js';
+import { ApexProblem } from '../problem.js';
 import type { CompilationUnit } from './tree.js';
 
 interface SyntaxProblem {
@@ -86,6 +87,8 @@ function convert<Unit>(attempted: Attempt<Unit>, toTree: (unit: Unit) => Compila
   try {
     return { unit: toTree(attempted.unit), diagnostics: [] };
   } catch (error) {
+    if (error instanceof ApexProblem)
+      return { unit: null, diagnostics: [{ file, ...error.position, message: error.message, severity: 'error' }] };
     // The grammar lets more through than Apex does: what has no tree is no Apex.
     const reason = error instanceof Error && error.message.startsWith('not supported') ? error.message : unreadable;
     return { unit: null, diagnostics: [{ file, line: 1, column: 1, message: reason, severity: 'error' }] };

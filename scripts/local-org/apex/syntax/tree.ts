@@ -32,7 +32,7 @@ export interface Modifiers {
 export interface ParameterNode extends Node {
   readonly name: string;
   readonly type: TypeName;
-  readonly isFinal: boolean;
+  readonly modifiers: Modifiers;
 }
 
 export interface MethodNode extends Node {
@@ -119,7 +119,7 @@ export interface BlockNode extends Node {
 export interface LocalVariablesNode extends Node {
   readonly kind: 'local';
   readonly type: TypeName;
-  readonly isFinal: boolean;
+  readonly modifiers: Modifiers;
   readonly variables: readonly {
     readonly name: string;
     readonly position: Position;

@@ -54,7 +54,7 @@ export function assignmentCost(from: Type, to: Type): number | null {
     return from.kind === 'sobject' && isPlatform(to, 'SObject') ? 5 : null;
   if (from.kind !== 'declared' || to.kind !== 'declared') return null;
   if (isCollection(from) && from.declaration === to.declaration) return collectionCost(from, to);
-  if (from.declaration === to.declaration && isGeneric(from)) return argumentsFit(from.args, to.args) ? 1 : null;
+  if (isPlatform(from, 'Iterable') && isPlatform(to, 'Iterable')) return argumentsFit(from, to) ? 1 : null;
   return inheritanceCost(from, to, 1);
 }
 
@@ -62,8 +62,7 @@ export function assignmentCost(from: Type, to: Type): number | null {
 export function argumentCost(from: Type, to: Type): number | null {
   const cost = assignmentCost(from, to);
   if (cost !== null || from.kind !== 'declared' || to.kind !== 'declared') return cost;
-  const isReversed = from.declaration === to.declaration && isGeneric(from) && argumentsFit(to.args, from.args);
-  return isReversed ? 2 : null;
+  return from.declaration === to.declaration && isGeneric(from) ? 2 : null;
 }
 
 /** Iterable and Iterator: interfaces with an element type. */
@@ -85,32 +84,20 @@ const ELEMENT_WEIGHT = 0.001;
 
 function collectionCost(from: DeclaredType, to: DeclaredType): number | null {
   if (isPlatform(from, 'Set')) return null;
+  const isMap = isPlatform(from, 'Map');
+  if (isMap && !sameType(from.args[0] as Type, to.args[0] as Type)) return null;
   // Whatever its elements, a list stays nearer to a list than to an Iterable or an Object.
   let total = COLLECTION_COST;
-  if (
-    isPlatform(from, 'Map') &&
-    !sameType(from.args[0] as Type, to.args[0] as Type) &&
-    !isAssignableKey(from.args[0] as Type, to.args[0] as Type)
-  )
-    return null;
   for (let index = 0; index < from.args.length; index++) {
     const source = from.args[index] as Type;
     const target = to.args[index] as Type;
     // A list of SObjects may hold anything until it is stored into a list of one type; the store checks.
-    const cost =
-      assignmentCost(source, target) ??
-      (isSObjectLike(source) && isPlatform(source, 'SObject') && isSObjectLike(target) ? 6 : null);
+    const isNarrowed = !isMap && isPlatform(source, 'SObject') && isSObjectLike(target);
+    const cost = assignmentCost(source, target) ?? (isNarrowed ? 6 : null);
     if (cost === null) return null;
     total += cost * ELEMENT_WEIGHT;
   }
   return total;
-}
-
-/** Map keys do not change between Id and String, or between numbers. */
-function isAssignableKey(from: Type, to: Type): boolean {
-  return (
-    isPlatform(to, 'Object') || (!numericName(from) && !isPlatform(from, 'Id', 'String') && isAssignable(from, to))
-  );
 }
 
 function inheritanceCost(from: DeclaredType, to: DeclaredType, depth: number): number | null {
@@ -118,7 +105,7 @@ function inheritanceCost(from: DeclaredType, to: DeclaredType, depth: number): n
   for (const parent of supertypes(from)) {
     if (parent.kind !== 'declared') continue;
     const cost =
-      parent.declaration === to.declaration && argumentsFit(parent.args, to.args)
+      parent.declaration === to.declaration && argumentsFit(parent, to)
         ? depth
         : inheritanceCost(parent, to, depth + 1);
     if (cost !== null && (best === null || cost < best)) best = cost;
@@ -126,12 +113,11 @@ function inheritanceCost(from: DeclaredType, to: DeclaredType, depth: number): n
   return best;
 }
 
-function argumentsFit(from: readonly Type[], to: readonly Type[]): boolean {
-  return from.every((argument, index) => {
-    const target = to[index];
-    return (
-      !target || assignmentCost(argument, target) !== null || (isPlatform(argument, 'SObject') && isSObjectLike(target))
-    );
+/** Only Iterable is covariant: an Iterator of one type is never an Iterator of another. */
+function argumentsFit(from: DeclaredType, to: DeclaredType): boolean {
+  return from.args.every((argument, index) => {
+    const target = to.args[index];
+    return !target || sameType(argument, target) || (isPlatform(to, 'Iterable') && isAssignable(argument, target));
   });
 }
 
@@ -144,37 +130,35 @@ export function isCastable(from: Type, to: Type): boolean {
   if (isAssignable(from, to) || isAssignable(to, from)) return true;
   if (numericName(from) && numericName(to)) return true;
   if (isSObjectLike(from) && isSObjectLike(to)) return isPlatform(from, 'SObject') || isPlatform(to, 'SObject');
-  if (from.kind !== 'declared' || to.kind !== 'declared') return false;
-  if (from.declaration === to.declaration && from.args.length > 0) {
-    return from.args.every((argument, index) => isCastable(argument, to.args[index] as Type));
-  }
+  if (from.kind !== 'declared' || to.kind !== 'declared')
+    return (from.kind === 'sobject' && isInterface(to)) || (to.kind === 'sobject' && isInterface(from));
+  if (isCollection(from) && from.declaration === to.declaration) return isCastableCollection(from, to);
   // An iterable or another interface may hide a class that the static type does not tell.
-  const isOpen = (type: DeclaredType): boolean => type.declaration.kind === 'interface';
-  return isOpen(from) || isOpen(to);
+  return isInterface(from) || isInterface(to);
 }
 
-/** The type that both branches of `?:`, `??` or the elements of a literal fit in; null when there is none. */
+function isInterface(type: Type): boolean {
+  return type.kind === 'declared' && type.declaration.kind === 'interface';
+}
+
+/** Sets never change their elements, maps never their keys. */
+function isCastableCollection(from: DeclaredType, to: DeclaredType): boolean {
+  const [source, target] = [from.args.at(-1) as Type, to.args.at(-1) as Type];
+  if (isPlatform(from, 'Set')) return false;
+  if (isPlatform(from, 'Map') && !sameType(from.args[0] as Type, to.args[0] as Type)) return false;
+  return isComparable(source, target);
+}
+
+/** May `==` stand between these? Only when one could be assigned to the other. */
+export function isComparable(left: Type, right: Type): boolean {
+  return isAssignable(left, right) || isAssignable(right, left);
+}
+
+/** The type that both branches of `?:` and `??` fit in: the first one's where it can be; null when there is none. */
 export function commonType(left: Type, right: Type): Type | null {
   if (left.kind === 'null') return right;
-  if (right.kind === 'null') return left;
-  const toRight = assignmentCost(left, right);
-  const toLeft = assignmentCost(right, left);
-  if (numericName(left) && numericName(right))
-    return rankOf(numericName(left)!) >= rankOf(numericName(right)!) ? left : right;
-  if (toRight !== null && toLeft !== null) return toRight <= toLeft ? right : left;
-  if (toRight !== null) return right;
-  if (toLeft !== null) return left;
-  return nearestAncestor(left, right);
-}
-
-function nearestAncestor(left: Type, right: Type): Type | null {
-  if (left.kind !== 'declared') return null;
-  for (const parent of supertypes(left)) {
-    if (isAssignable(right, parent)) return parent;
-    const further = nearestAncestor(parent, right);
-    if (further) return further;
-  }
-  return null;
+  if (right.kind === 'null' || isAssignable(right, left)) return left;
+  return isAssignable(left, right) ? right : null;
 }
 
 /** Element type of what a `for` loop may run over. */
