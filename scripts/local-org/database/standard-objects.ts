@@ -1,8 +1,12 @@
 import type { SaveChunk, SaveContext } from './save-row.js';
+import { deriveEvents, deriveTasks } from './standard/activity.js';
+import { deriveCampaignMembers, saveMemberStatuses } from './standard/campaign.js';
+import { deriveCases } from './standard/case.js';
 import { deriveContentVersions, publishContentVersions } from './standard/content-version.js';
 import { deriveContract } from './standard/contract.js';
 import { deriveLineItems, sumLineItems } from './standard/line-item.js';
 import { deriveOpportunities } from './standard/opportunity.js';
+import { deriveBodyLength } from './standard/stored-body.js';
 import { saveRoleGroups } from './standard/user-role.js';
 import { derivePricebookEntries } from './standard/pricebook-entry.js';
 
@@ -13,7 +17,13 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, chunk: SaveChu
   OpportunityLineItem: deriveLineItems,
   Contract: deriveContract,
   ContentVersion: deriveContentVersions,
-  PricebookEntry: derivePricebookEntries
+  PricebookEntry: derivePricebookEntries,
+  Task: deriveTasks,
+  Event: deriveEvents,
+  Case: deriveCases,
+  CampaignMember: deriveCampaignMembers,
+  Attachment: deriveBodyLength,
+  Document: deriveBodyLength
 };
 
 /** Before and after the before-triggers: they see derived values, and may change what those derive from. */
@@ -24,6 +34,7 @@ export function deriveFields(context: SaveContext, chunk: SaveChunk): void {
 /** After the save: amounts that the platform keeps on a parent. */
 export function saveRelated(context: SaveContext, chunk: SaveChunk): void {
   if (chunk.object.name === 'OpportunityLineItem') sumLineItems(context, chunk);
+  if (chunk.object.name === 'Campaign') saveMemberStatuses(context, chunk);
   if (chunk.object.name === 'UserRole') saveRoleGroups(context, chunk);
   if (chunk.object.name === 'ContentVersion') publishContentVersions(context, chunk);
 }

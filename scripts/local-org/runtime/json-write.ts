@@ -1,3 +1,4 @@
+import { ApexLocation, compoundMembers } from './address.js';
 import { ApexBlob } from './blob.js';
 import { ApexDate } from './date.js';
 import { ApexDatetime } from './datetime.js';
@@ -33,6 +34,8 @@ export function toPiece(value: unknown, suppressNulls: boolean, depth = 0): Json
   if (value instanceof ApexMap)
     return { members: [...value.entries()].map(([key, part]) => [keyText(key), inner(part)] as const) };
   if (value instanceof SObjectRecord) return recordMembers(value, inner);
+  if (value instanceof ApexLocation)
+    return { members: compoundMembers(value).map(([name, part]) => [name, inner(part)] as const) };
   return scalarPiece(value) ?? objectPiece(value, suppressNulls, inner);
 }
 

@@ -41,8 +41,7 @@ export function parseQuery(reader: TokenReader, text: string): SoqlQuery {
   const select = parseList(reader, () => parseSelectItem(reader, text));
   reader.expectWord('FROM');
   const from = parseFrom(reader);
-  if (reader.takeWord('USING'))
-    throw new SoqlError('not supported by the local org: USING SCOPE', reader.peek().offset);
+  const scope = parseScope(reader);
   const where = reader.takeWord('WHERE') ? parseCondition(reader, (inner) => parseQuery(inner, text)) : null;
   const withClause = parseWith(reader);
   const groupBy = parseGroupBy(reader);
@@ -51,7 +50,21 @@ export function parseQuery(reader: TokenReader, text: string): SoqlQuery {
   const limit = reader.takeWord('LIMIT') ? parseRowCount(reader) : null;
   const offset = reader.takeWord('OFFSET') ? parseRowCount(reader) : null;
   const ending = parseEnding(reader);
-  return { text, select, from, where, with: withClause, groupBy, having, orderBy, limit, offset, ...ending, binds: [] };
+  return {
+    text,
+    select,
+    from,
+    scope,
+    where,
+    with: withClause,
+    groupBy,
+    having,
+    orderBy,
+    limit,
+    offset,
+    ...ending,
+    binds: []
+  };
 }
 
 function parseList<T>(reader: TokenReader, one: () => T): T[] {
@@ -104,6 +117,18 @@ function parseFrom(reader: TokenReader): SoqlQuery['from'] {
   if (reader.peek().text === ',')
     throw new SoqlError('not supported by the local org: several objects in FROM', reader.peek().offset);
   return { path, alias, offset };
+}
+
+const SCOPES = ['EVERYTHING', 'MINE', 'MINE_AND_MY_GROUPS'] as const;
+
+function parseScope(reader: TokenReader): SoqlQuery['scope'] {
+  if (!reader.takeWord('USING')) return null;
+  reader.expectWord('SCOPE');
+  const token = reader.next();
+  const scope = SCOPES.find((one) => one === token.text.toUpperCase());
+  if (scope === undefined)
+    throw new SoqlError(`not supported by the local org: USING SCOPE ${token.text}`, token.offset);
+  return scope;
 }
 
 function parseWith(reader: TokenReader): SoqlQuery['with'] {

@@ -57,7 +57,7 @@ function resolveItem(
   if (alias !== null && counter === null && resolved.kind === 'field') {
     throw new SoqlError('only aggregate expressions use field aliasing', expression.offset);
   }
-  if (resolved.kind === 'field') refuseCompound(fieldOf(scope.schema, resolved.path), expression.offset);
+  if (counter && resolved.kind === 'field') refuseCompound(fieldOf(scope.schema, resolved.path), expression.offset);
   return [{ kind: 'expression', expression: resolved, alias: alias ?? defaultAlias(resolved, counter) }];
 }
 
@@ -69,7 +69,7 @@ function defaultAlias(expression: SoqlExpression, counter: { unnamed: number } |
 
 function refuseCompound(field: FieldDefinition, offset: number): void {
   if (field.type === 'Location' || field.type === 'Address')
-    throw new SoqlError(`not supported by the local org: compound field ${field.name} in SOQL`, offset);
+    throw new SoqlError(`field ${field.name} can not be grouped in a query call`, offset);
 }
 
 function expandFields(scope: Scope, expression: Extract<FieldExpression, { kind: 'call' }>): SelectItem[] {

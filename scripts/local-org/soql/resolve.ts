@@ -52,6 +52,7 @@ export function resolveWithin(
     object: scope.object.name,
     result,
     select,
+    ...ownership(query.scope),
     where: query.where && resolveCondition(scope, query.where, binds, new Map()),
     with: query.with?.mode ?? null,
     groupBy,
@@ -66,6 +67,11 @@ export function resolveWithin(
   };
   checkStatement(statement, query, scope.schema);
   return statement;
+}
+
+function ownership(scope: SoqlQuery['scope']): Pick<SoqlStatement, 'ownedBy'> {
+  if (scope === 'MINE') return { ownedBy: 'user' };
+  return scope === 'MINE_AND_MY_GROUPS' ? { ownedBy: 'groups' } : {};
 }
 
 function resolveOrder(scope: Scope, order: OrderSyntax, aliases: Parameters<typeof resolveCondition>[3]): OrderItem {

@@ -86,6 +86,8 @@ export interface SoqlStatement {
   readonly object: string;
   readonly result: 'records' | 'count' | 'aggregate';
   readonly select: readonly SelectItem[];
+  /** `USING SCOPE`: only what the running user owns; absent for everything. */
+  readonly ownedBy?: 'user' | 'groups';
   readonly where: SoqlCondition | null;
   readonly with: WithClause | null;
   readonly groupBy: {

@@ -67,6 +67,7 @@ export interface SoqlQuery {
   readonly text: string;
   readonly select: readonly SelectSyntax[];
   readonly from: { readonly path: readonly string[]; readonly alias: string | null; readonly offset: number };
+  readonly scope: 'EVERYTHING' | 'MINE' | 'MINE_AND_MY_GROUPS' | null;
   readonly where: ConditionSyntax | null;
   readonly with: { readonly mode: WithClause; readonly offset: number } | null;
   readonly groupBy: {

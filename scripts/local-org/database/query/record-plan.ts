@@ -5,6 +5,7 @@ import type { DisplayFunction, FieldPath, ReferenceStep, SelectItem, SoqlStateme
 import { quoted, type StoredRow } from '../storage.js';
 import { isStored } from '../tables.js';
 import { decode, needsTextRead } from '../values.js';
+import { isCompound, planCompound, readCompound, type CompoundPlan } from './compound.js';
 import { displayed } from './display-value.js';
 import { queryError } from './query-error.js';
 import type { SqlBuilder } from './sql-builder.js';
@@ -33,6 +34,7 @@ interface RecordNode {
     readonly idColumn: number;
     readonly columns: ColumnPlan[];
     readonly formulas: FieldDefinition[];
+    readonly compounds: CompoundPlan[];
   }[];
 }
 
@@ -60,7 +62,7 @@ export class RecordPlan {
   private addNode(key: string, parent: number, step: ReferenceStep | null, steps: readonly ReferenceStep[]): number {
     const tables = this.builder.follow(steps).map(({ object, alias }) => {
       const idColumn = this.columns.push(`${alias}."Id"`) - 1;
-      return { object, alias, idColumn, columns: [] as ColumnPlan[], formulas: [] as FieldDefinition[] };
+      return { object, alias, idColumn, columns: [] as ColumnPlan[], formulas: [] as FieldDefinition[], compounds: [] };
     });
     const index = this.nodes.push({ key, parent, step, tables }) - 1;
     this.byKey.set(key, index);
@@ -97,6 +99,10 @@ export class RecordPlan {
       const field = isType ? this.builder.field(path) : fieldNamed(table.object, path.field);
       const alias = joined[position]?.alias;
       if (!field || !alias || (field.name === 'Id' && shown.display === null)) return;
+      if (isCompound(field)) {
+        table.compounds.push(planCompound(table.object, field, alias, (sql) => this.columns.push(sql) - 1));
+        return;
+      }
       if (!isStored(field)) {
         if (shown.display !== null)
           queryError(`not supported by the local org: ${shown.display} of the formula field ${field.name}`);
@@ -152,6 +158,7 @@ export class RecordPlan {
       record.values.set('Id', String(id));
       for (const { field, column, display, name } of table.columns)
         record.values.set(name, displayed(display, field, decode(field, row[column] ?? null)));
+      for (const compound of table.compounds) record.values.set(compound.field.name, readCompound(compound, row));
       for (const field of table.formulas) this.request(table.object, field, record);
       return record;
     }

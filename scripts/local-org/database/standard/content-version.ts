@@ -1,10 +1,9 @@
 import { extname } from 'node:path';
 import { createHash } from 'node:crypto';
 import { ApexBlob } from '../../runtime/blob.js';
-import { SObjectRecord } from '../../runtime/sobject.js';
-import { stampRecord } from '../defaults.js';
-import { insertRow } from '../rows.js';
+import type { SObjectRecord } from '../../runtime/sobject.js';
 import { goodRows, type SaveChunk, type SaveContext } from '../save-row.js';
+import { insertPlatformRow } from './platform-row.js';
 
 /** A first version brings its document; every version knows its size, its place among the others and its check sum. */
 export function deriveContentVersions(context: SaveContext, chunk: SaveChunk): void {
@@ -28,14 +27,28 @@ function describeContent(record: SObjectRecord): void {
   const { values } = record;
   const path = values.get('PathOnClient');
   const extension = typeof path === 'string' ? extname(path).slice(1) : '';
-  if (extension !== '') {
-    values.set('FileExtension', extension);
-    values.set('FileType', extension.toUpperCase());
-  }
+  if (extension !== '') values.set('FileExtension', extension);
+  if (typeof path === 'string') values.set('FileType', fileTypeOf(extension));
   const data = values.get('VersionData');
   if (!(data instanceof ApexBlob)) return;
   values.set('ContentSize', data.bytes.length);
   values.set('Checksum', createHash('md5').update(data.bytes).digest('hex'));
+}
+
+const fileTypes: Readonly<Record<string, string>> = {
+  txt: 'TEXT',
+  doc: 'WORD',
+  docx: 'WORD_X',
+  xls: 'EXCEL',
+  xlsx: 'EXCEL_X',
+  ppt: 'POWER_POINT',
+  pptx: 'POWER_POINT_X',
+  jpeg: 'JPG',
+  htm: 'HTML'
+};
+
+function fileTypeOf(extension: string): string {
+  return extension === '' ? 'UNKNOWN' : (fileTypes[extension.toLowerCase()] ?? extension.toUpperCase());
 }
 
 function newDocument(context: SaveContext, version: SObjectRecord): string {
@@ -64,25 +77,21 @@ function link(context: SaveContext, document: string, entity: string, shareType:
   });
 }
 
-function insertPlatformRow(context: SaveContext, name: string, values: Readonly<Record<string, unknown>>): string {
-  const { database } = context;
-  const object = database.object(name);
-  const record = new SObjectRecord(object.name);
-  const id = database.newId(object);
-  record.values.set('Id', id);
-  for (const [field, value] of Object.entries(values)) record.values.set(field, value);
-  stampRecord(database, object, record, true);
-  insertRow(database, object, record);
-  return id;
-}
-
 /** The document points to its latest version, and the others are no longer that. */
 export function publishContentVersions(context: SaveContext, chunk: SaveChunk): void {
   if (chunk.action !== 'INSERT') return;
   const { storage } = context.database;
   for (const { record } of goodRows(chunk)) {
     const document = String(record.values.get('ContentDocumentId'));
-    storage.run('UPDATE "ContentDocument" SET "LatestPublishedVersionId" = ? WHERE "Id" = ?', [record.id, document]);
+    const value = (name: string): string | null => {
+      const given = record.values.get(name);
+      return typeof given === 'string' ? given : null;
+    };
+    storage.run(
+      `UPDATE "ContentDocument" SET "LatestPublishedVersionId" = ?, "Title" = ?, "FileType" = ?, "FileExtension" = ?
+        WHERE "Id" = ?`,
+      [record.id, value('Title'), value('FileType'), value('FileExtension'), document]
+    );
     storage.run('UPDATE "ContentVersion" SET "IsLatest" = 0 WHERE "ContentDocumentId" = ? AND "Id" <> ?', [
       document,
       record.id

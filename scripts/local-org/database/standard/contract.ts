@@ -1,8 +1,8 @@
 import { ApexDate } from '../../runtime/date.js';
 import { ApexDecimal } from '../../runtime/decimal.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
-import { normalizeValue } from '../normalize.js';
 import { goodRows, type SaveChunk, type SaveContext } from '../save-row.js';
+import { setValue } from './set-value.js';
 
 const STATUS_CODES: Readonly<Record<string, string>> = {
   Draft: 'Draft',
@@ -13,10 +13,10 @@ const STATUS_CODES: Readonly<Record<string, string>> = {
 /** A contract ends on the day before its term has passed. */
 export function deriveContract(_context: SaveContext, chunk: SaveChunk): void {
   for (const { record } of goodRows(chunk)) {
-    set(chunk, record, 'EndDate', endDate(record));
+    setValue(chunk, record, 'EndDate', endDate(record));
     const status = record.values.get('Status');
     const code = typeof status === 'string' ? STATUS_CODES[status] : undefined;
-    if (code !== undefined) set(chunk, record, 'StatusCode', code);
+    if (code !== undefined) setValue(chunk, record, 'StatusCode', code);
   }
 }
 
@@ -26,9 +26,4 @@ function endDate(record: SObjectRecord): ApexDate | null {
   const months = term instanceof ApexDecimal ? term.intValue() : term;
   if (!(start instanceof ApexDate) || typeof months !== 'number') return null;
   return start.addMonths(months).addDays(-1);
-}
-
-function set(chunk: SaveChunk, record: SObjectRecord, name: string, value: unknown): void {
-  const field = chunk.object.fields.get(name.toLowerCase());
-  if (field) record.values.set(field.name, normalizeValue(field, value));
 }

@@ -2,8 +2,8 @@ import { ApexDate } from '../../runtime/date.js';
 import { ApexDecimal } from '../../runtime/decimal.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
 import { loadRowsWhere } from '../rows.js';
-import { normalizeValue } from '../normalize.js';
 import { goodRows, type SaveChunk, type SaveContext, type SaveRow } from '../save-row.js';
+import { setValue } from './set-value.js';
 
 const HUNDRED = ApexDecimal.of(100);
 
@@ -27,24 +27,19 @@ function stagesByName(context: SaveContext): Map<string, SObjectRecord> {
   );
 }
 
-function set(chunk: SaveChunk, record: SObjectRecord, name: string, value: unknown): void {
-  const field = chunk.object.fields.get(name.toLowerCase());
-  if (field) record.values.set(field.name, normalizeValue(field, value));
-}
-
 function applyStage(chunk: SaveChunk, row: SaveRow, stage: SObjectRecord): void {
   const { record, old } = row;
-  set(chunk, record, 'IsWon', stage.values.get('IsWon') ?? false);
-  set(chunk, record, 'IsClosed', stage.values.get('IsClosed') ?? false);
+  setValue(chunk, record, 'IsWon', stage.values.get('IsWon') ?? false);
+  setValue(chunk, record, 'IsClosed', stage.values.get('IsClosed') ?? false);
   const isNewStage = old === null || old.values.get('StageName') !== record.values.get('StageName');
   const isOwnProbability =
     old === null
       ? record.values.get('Probability') != null
       : !sameNumber(old.values.get('Probability'), record.values.get('Probability'));
   if (!isNewStage) return;
-  if (!isOwnProbability) set(chunk, record, 'Probability', stage.values.get('DefaultProbability') ?? null);
-  set(chunk, record, 'ForecastCategoryName', stage.values.get('ForecastCategoryName') ?? null);
-  set(chunk, record, 'ForecastCategory', stage.values.get('ForecastCategory') ?? null);
+  if (!isOwnProbability) setValue(chunk, record, 'Probability', stage.values.get('DefaultProbability') ?? null);
+  setValue(chunk, record, 'ForecastCategoryName', stage.values.get('ForecastCategoryName') ?? null);
+  setValue(chunk, record, 'ForecastCategory', stage.values.get('ForecastCategory') ?? null);
 }
 
 function sameNumber(left: unknown, right: unknown): boolean {
@@ -59,14 +54,14 @@ function deriveRevenue(chunk: SaveChunk, record: SObjectRecord): void {
     amount instanceof ApexDecimal && probability instanceof ApexDecimal
       ? amount.times(probability).dividedBy(HUNDRED)
       : null;
-  set(chunk, record, 'ExpectedRevenue', revenue);
+  setValue(chunk, record, 'ExpectedRevenue', revenue);
 }
 
 function deriveFiscalPeriod(chunk: SaveChunk, record: SObjectRecord): void {
   const closeDate = record.values.get('CloseDate');
   if (!(closeDate instanceof ApexDate)) return;
   const quarter = Math.floor((closeDate.month() + 2) / 3);
-  set(chunk, record, 'FiscalYear', closeDate.year());
-  set(chunk, record, 'FiscalQuarter', quarter);
-  set(chunk, record, 'Fiscal', `${closeDate.year()} ${quarter}`);
+  setValue(chunk, record, 'FiscalYear', closeDate.year());
+  setValue(chunk, record, 'FiscalQuarter', quarter);
+  setValue(chunk, record, 'Fiscal', `${closeDate.year()} ${quarter}`);
 }

@@ -2,6 +2,7 @@ import { opportunityStages } from '../../schema/standard/stages.js';
 import type { LocalOrg } from '../org.js';
 import type { RowValue } from '../storage.js';
 import { seedCode, seedMetadataRows } from './metadata-rows.js';
+import { seedStatuses } from './statuses.js';
 
 /** The rows that an org has before anybody has entered anything. Adds what is missing, so it runs at every start. */
 export function seedOrg(org: LocalOrg): void {
@@ -145,6 +146,7 @@ function seedSales(org: LocalOrg): void {
       }
     )
   );
+  seedStatuses(org);
   ensure(org, 'BusinessHours', { IsDefault: true }, { Name: 'Default', IsActive: true, TimeZoneSidKey: 'GMT' });
 }
 

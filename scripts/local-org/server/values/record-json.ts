@@ -1,3 +1,4 @@
+import { ApexLocation, compoundMembers } from '../../runtime/address.js';
 import { ApexBlob } from '../../runtime/blob.js';
 import { ApexDate } from '../../runtime/date.js';
 import { ApexDatetime } from '../../runtime/datetime.js';
@@ -50,5 +51,7 @@ export function valueJson(value: unknown): unknown {
   if (value instanceof ApexTime) return `${new Date(value.milliseconds).toISOString().slice(11)}`;
   if (value instanceof ApexBlob) return value.bytes.toString('base64');
   if (value instanceof SObjectRecord) return value.id;
+  if (value instanceof ApexLocation)
+    return Object.fromEntries(compoundMembers(value).map(([name, part]) => [name, valueJson(part)]));
   return value;
 }
