@@ -43,7 +43,7 @@ const fields: Parameters = {
 const createFields: Parameters = {
   ...fields,
   payment_method: 'not supported',
-  tax_id_data: 'not supported',
+  tax_id_data: list(object({ type: required(text), value: required(text) })),
   test_clock: 'not supported'
 };
 const updateFields: Parameters = { ...fields, default_source: 'not supported' };
@@ -115,7 +115,7 @@ function update(call: Call): unknown {
 }
 
 function apply(customer: Customer, values: Values): void {
-  const { metadata: marks, address: place, ...plain } = values;
+  const { metadata: marks, address: place, tax_id_data: _kept, ...plain } = values;
   for (const [name, value] of Object.entries(plain))
     if (name !== 'expand') Object.assign(customer, { [name]: value === '' ? null : value });
   if (marks === '') customer.metadata = {};

@@ -12,11 +12,14 @@ export interface Fault {
   /** The socket closes without an answer. */
   readonly close?: boolean;
   readonly message?: string;
+  /** Share of matching requests that it befalls, between 0 and 1; every one when absent. */
+  readonly rate?: number;
   count: number;
 }
 
 export class Faults {
   #faults: Fault[] = [];
+  #seed = 20261122;
 
   add(given: unknown): Fault {
     if (typeof given !== 'object' || given === null) throw new Error('a fault is an object');
@@ -27,6 +30,12 @@ export class Faults {
     return added;
   }
 
+  /** The same sequence in every run. */
+  #random(): number {
+    this.#seed = (Math.imul(this.#seed, 1664525) + 1013904223) >>> 0;
+    return this.#seed / 2 ** 32;
+  }
+
   clear(): void {
     this.#faults = [];
   }
@@ -34,7 +43,11 @@ export class Faults {
   /** The fault that befalls this request, counted down. */
   take(method: string, path: string): Fault | undefined {
     const fault = this.#faults.find(
-      (each) => (each.method ?? method) === method && path.startsWith(each.path ?? '/v1/') && each.count > 0
+      (each) =>
+        (each.method ?? method) === method &&
+        path.startsWith(each.path ?? '/v1/') &&
+        each.count > 0 &&
+        (each.rate === undefined || this.#random() < each.rate)
     );
     if (fault) fault.count -= 1;
     return fault;

@@ -19,7 +19,9 @@ import {
   type Values
 } from './parameters.js';
 import { renderInvoice } from './invoice-view.js';
-import { newId, now, type Invoice, type Store } from './store.js';
+import { amountsOf } from './amounts.js';
+import { couponNamed } from './coupons.js';
+import { newId, now, type Coupon, type Invoice, type Store } from './store.js';
 
 const createParameters: Parameters = {
   customer: required(text),
@@ -37,6 +39,9 @@ const createParameters: Parameters = {
   ),
   metadata,
   pending_invoice_items_behavior: choice('include', 'exclude'),
+  discounts: emptyable(
+    list(object({ coupon: required(text), discount: 'not supported', promotion_code: 'not supported' }))
+  ),
   expand,
   ...Object.fromEntries(
     [
@@ -48,7 +53,6 @@ const createParameters: Parameters = {
       'default_payment_method',
       'default_source',
       'default_tax_rates',
-      'discounts',
       'from_invoice',
       'issuer',
       'on_behalf_of',
@@ -96,7 +100,8 @@ export const invoiceOperations: readonly Operation[] = [
     method: 'GET',
     path: '/v1/invoices/:id',
     parameters: { expand },
-    run: (call) => renderInvoice(invoiceNamed(call.store, call.id, 'invoice'), call)
+    run: (call) =>
+      renderInvoice(invoiceNamed(call.store, call.id, 'invoice'), call, (call.values['expand'] ?? []) as string[])
   },
   { method: 'GET', path: '/v1/invoices/:id/lines', parameters: pageParameters, run: listLines },
   { method: 'DELETE', path: '/v1/invoices/:id', parameters: {}, run: remove },
@@ -107,7 +112,7 @@ export const invoiceOperations: readonly Operation[] = [
   { method: 'POST', path: '/v1/invoiceitems', parameters: itemParameters, run: createItem }
 ];
 
-function invoiceNamed(store: Store, id: string, param: string): Invoice {
+export function invoiceNamed(store: Store, id: string, param: string): Invoice {
   const invoice = store.invoices.get(id);
   if (!invoice) throw missingResource('invoice', id, param);
   return invoice;
@@ -149,6 +154,8 @@ function create(call: Call): unknown {
     custom_fields: customFieldsOf(values),
     metadata: typeof values['metadata'] === 'object' ? { ...(values['metadata'] as Record<string, string>) } : {},
     lines: [],
+    discount: discountOf(values, store),
+    credited: { before: 0, after: 0 },
     sent: false,
     transitions: { finalized_at: null, paid_at: null, voided_at: null }
   };
@@ -181,6 +188,16 @@ function customFieldsOf(values: Values): { name: string; value: string }[] | nul
   if (given.length > 4)
     throw invalidParameter('Array custom_fields exceeded maximum 4 allowed elements.', 'custom_fields');
   return given as { name: string; value: string }[];
+}
+
+function discountOf(values: Values, store: Store): Coupon | null {
+  const given = values['discounts'];
+  if (!Array.isArray(given) || given.length === 0) return null;
+  if (given.length > 1) throw refused('The local stand-in does not support several discounts.', { param: 'discounts' });
+  const coupon = couponNamed(store, String((given[0] as Values)['coupon']), 'discounts[0][coupon]');
+  if (coupon.currency !== currencyOf(values))
+    throw refused("The coupon's currency does not match the currency of the invoice.", { param: 'discounts' });
+  return coupon;
 }
 
 function refuseUsedNumber(store: Store, number: string): void {
@@ -256,7 +273,7 @@ function finalize(call: Call): unknown {
 }
 
 function open(invoice: Invoice, store: Store): void {
-  const total = invoice.lines.reduce((sum, line) => sum + line.amount, 0);
+  const { total } = amountsOf(invoice, store);
   invoice.status = total > 0 ? 'open' : 'paid';
   invoice.transitions.finalized_at = now();
   if (invoice.status === 'paid') invoice.transitions.paid_at = now();
@@ -281,8 +298,10 @@ function send(call: Call): unknown {
 
 function voidInvoice(call: Call): unknown {
   const invoice = invoiceNamed(call.store, call.id, 'id');
-  if (invoice.status === 'paid') throw refused('Invoices with `paid` payments cannot be voided.');
-  if (invoice.status !== 'open') throw refused("You can only pass in open invoices. This invoice isn't open.");
+  if (invoice.status === 'paid' || amountsOf(invoice, call.store).paid > 0)
+    throw refused('Invoices with `paid` payments cannot be voided.');
+  if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
+    throw refused("You can only pass in open invoices. This invoice isn't open.");
   invoice.status = 'void';
   invoice.transitions.voided_at = now();
   return renderInvoice(invoice, call);

@@ -13,7 +13,7 @@ import {
   type Parameters,
   type Values
 } from './parameters.js';
-import { newId, now, type Invoice, type Line } from './store.js';
+import { newId, now, type Invoice, type Line, type LineTax } from './store.js';
 
 const shared: Parameters = {
   amount: integer,
@@ -29,6 +29,15 @@ const shared: Parameters = {
   quantity_decimal: 'not supported'
 };
 
+const taxAmount = object({
+  amount: required(integer),
+  taxable_amount: required(integer),
+  tax_rate_data: required(
+    object({ display_name: required(text), inclusive: required(boolean), percentage: required(decimal), country: text })
+  ),
+  taxability_reason: 'not supported'
+});
+
 export const itemParameters: Parameters = {
   ...shared,
   unit_amount_decimal: decimal,
@@ -43,7 +52,7 @@ export const itemParameters: Parameters = {
 };
 
 export const addLinesParameters: Parameters = {
-  lines: required(list(object({ ...shared, invoice_item: 'not supported', tax_amounts: 'not supported' }))),
+  lines: required(list(object({ ...shared, invoice_item: 'not supported', tax_amounts: list(taxAmount) }))),
   invoice_metadata: metadata,
   expand
 };
@@ -72,7 +81,8 @@ export function lineOf(values: Values, prefix = ''): Line {
     period: periodOf(period, named('period')),
     quantity: count,
     unit_amount_decimal: typeof unitAmount === 'string' ? unitAmount : String(total),
-    metadata: typeof marks === 'object' ? (marks as Record<string, string>) : {}
+    metadata: typeof marks === 'object' ? (marks as Record<string, string>) : {},
+    taxes: Array.isArray(values['tax_amounts']) ? (values['tax_amounts'] as unknown as LineTax[]) : []
   };
 }
 
@@ -115,7 +125,12 @@ export function renderLine(line: Line, invoice: Invoice) {
     pricing: { price_details: null, type: 'price_details', unit_amount_decimal: line.unit_amount_decimal },
     quantity: line.quantity,
     subtotal: line.amount,
-    taxes: []
+    taxes: line.taxes.map((tax) => ({
+      amount: tax.amount,
+      tax_behavior: tax.tax_rate_data.inclusive ? 'inclusive' : 'exclusive',
+      taxable_amount: tax.taxable_amount,
+      type: 'tax_rate_details'
+    }))
   };
 }
 

@@ -1,3 +1,4 @@
+import { amountsOf } from './amounts.js';
 import type { Invoice, Store } from './store.js';
 
 const zeroDecimals = new Set([
@@ -35,7 +36,7 @@ export function overviewPage(store: Store): string {
     const customer = store.customers.get(invoice.customer);
     return `<tr><td><a href="/invoices/${invoice.id}">${escape(invoice.number ?? 'Draft')}</a></td>
       <td>${escape(customer?.name ?? invoice.customer)}</td><td>${day(invoice.effective_at ?? invoice.created)}</td>
-      <td>${day(invoice.due_date)}</td><td class="amount">${money(total(invoice), invoice.currency)}</td>
+      <td>${day(invoice.due_date)}</td><td class="amount">${money(amountsOf(invoice, store).total, invoice.currency)}</td>
       <td><span class="state ${invoice.status}">${invoice.status}</span></td><td><code>${invoice.id}</code></td></tr>`;
   });
   const body =
@@ -69,13 +70,9 @@ export function invoicePage(invoice: Invoice, store: Store): string {
     `<p><a href="/">All invoices</a></p><h1>${escape(invoice.number ?? 'Draft')} <span class="state ${invoice.status}">${invoice.status}</span></h1>
     <p>${escape(invoice.description ?? '')}</p><dl>${facts.join('')}</dl>
     <div class="scroll"><table><thead><tr><th>Description</th><th>Service period</th><th class="amount">Amount</th></tr></thead><tbody>${lines.join('\n')}</tbody>
-    <tfoot><tr><th colspan="2">Total</th><td class="amount">${money(total(invoice), invoice.currency)}</td></tr></tfoot></table></div>
+    <tfoot><tr><th colspan="2">Total</th><td class="amount">${money(amountsOf(invoice, store).total, invoice.currency)}</td></tr></tfoot></table></div>
     <p><code>${invoice.id}</code></p>`
   );
-}
-
-function total(invoice: Invoice): number {
-  return invoice.lines.reduce((sum, line) => sum + line.amount, 0);
 }
 
 function counted(count: number, what: string): string {

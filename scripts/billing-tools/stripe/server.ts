@@ -1,11 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { decodeForm, FormError, type FormParts } from '../form.js';
+import { couponOperations } from './coupons.js';
+import { creditNoteOperations } from './credit-notes.js';
 import { customerOperations } from './customers.js';
 import { StripeError } from './errors.js';
+import { Events } from './events.js';
 import { faultBody, Faults, type Fault } from './faults.js';
 import { invoiceOperations } from './invoices.js';
+import { moneyMoves } from './money-moves.js';
 import { matchPath, type Operation } from './operation.js';
 import { invoicePage, overviewPage } from './page.js';
+import { paymentOperations } from './payments.js';
 import { checkParameters } from './parameters.js';
 import { newId, Store } from './store.js';
 
@@ -31,13 +36,27 @@ interface Answer {
   readonly headers: Record<string, string>;
 }
 
-const operations: readonly Operation[] = [...customerOperations, ...invoiceOperations];
+const operations: readonly Operation[] = [
+  ...customerOperations,
+  ...couponOperations,
+  ...invoiceOperations,
+  ...creditNoteOperations,
+  ...paymentOperations
+];
+const tellings: readonly (readonly [RegExp, string])[] = [
+  [/^\/v1\/invoices\/\w+\/finalize$/, 'invoice.finalized'],
+  [/^\/v1\/invoices\/\w+\/send$/, 'invoice.sent'],
+  [/^\/v1\/invoices\/\w+\/void$/, 'invoice.voided'],
+  [/^\/v1\/credit_notes$/, 'credit_note.created'],
+  [/^\/v1\/customers$/, 'customer.created']
+];
 const apiVersion = '2026-10-28.endive';
 
 /** Behaves like Stripe's API for customers and invoices, and shows what it received. */
 export class StripeStandIn {
   readonly store: Store;
   readonly faults = new Faults();
+  readonly events = new Events();
   readonly log: LoggedRequest[] = [];
   readonly #options: StripeOptions;
   readonly #server: Server;
@@ -112,6 +131,7 @@ export class StripeStandIn {
         return answerOf(remembered.status, remembered.body, requestId, headers, key);
       }
       const result = JSON.stringify(this.#run(request, url, body));
+      if (request.method === 'POST') this.#tell(url.pathname, result);
       if (key !== null) this.store.remembered.set(key, { request: sameRequest, status: 200, body: result, requestId });
       if (request.method !== 'GET') this.store.save();
       return answerOf(200, result, requestId, {}, key);
@@ -139,6 +159,12 @@ export class StripeStandIn {
     throw new StripeError(404, { type: 'invalid_request_error', message }, false);
   }
 
+  /** What the API did is told as an event, like what customers do. */
+  #tell(path: string, result: string): void {
+    const type = tellings.find(([pattern]) => pattern.test(path))?.[1];
+    if (type) this.events.emit(type, JSON.parse(result));
+  }
+
   #authorise(request: IncomingMessage): void {
     const header = request.headers.authorization ?? '';
     const basic = /^Basic (.+)$/i.exec(header)?.[1];
@@ -163,10 +189,22 @@ export class StripeStandIn {
       response.end(JSON.stringify(content));
     };
     try {
+      const parts = body === '' ? {} : (JSON.parse(body) as object);
+      const act = moneyMoves[url.pathname.slice('/_control/'.length)];
+      if (act && request.method === 'POST') {
+        const done = act(parts, { store: this.store, events: this.events, baseUrl: url.origin });
+        this.store.save();
+        return reply(201, done);
+      }
+      if (url.pathname === '/_control/webhooks') {
+        if (request.method === 'POST') return reply(201, this.events.register(parts));
+        if (request.method === 'DELETE') this.events.clear();
+        return reply(200, this.events.sent);
+      }
       if (url.pathname === '/_control/requests') return reply(200, this.log);
       if (url.pathname !== '/_control/faults') return reply(404, { message: `no such control: ${url.pathname}` });
       if (request.method === 'DELETE') this.faults.clear();
-      else if (request.method === 'POST') return reply(201, this.faults.add(JSON.parse(body)));
+      else if (request.method === 'POST') return reply(201, this.faults.add(parts));
       return reply(200, {});
     } catch (error) {
       return reply(400, { message: error instanceof Error ? error.message : String(error) });

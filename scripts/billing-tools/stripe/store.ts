@@ -27,6 +27,21 @@ export interface Line {
   readonly quantity: number;
   readonly unit_amount_decimal: string;
   readonly metadata: Record<string, string>;
+  readonly taxes: readonly LineTax[];
+}
+
+export interface LineTax {
+  readonly amount: number;
+  readonly taxable_amount: number;
+  readonly tax_rate_data: { readonly display_name: string; readonly inclusive: boolean; readonly percentage: string };
+}
+
+export interface Coupon {
+  readonly id: string;
+  readonly created: number;
+  readonly amount_off: number;
+  readonly currency: string;
+  readonly name: string | null;
 }
 
 export interface Invoice {
@@ -45,8 +60,69 @@ export interface Invoice {
   custom_fields: { name: string; value: string }[] | null;
   metadata: Record<string, string>;
   lines: Line[];
+  discount: Coupon | null;
+  /** Reductions by credit notes before and after it was paid. */
+  credited: { before: number; after: number };
   sent: boolean;
   transitions: { finalized_at: number | null; paid_at: number | null; voided_at: number | null };
+}
+
+/** An attempt to pay one invoice, with the payment intent behind it. */
+export interface Payment {
+  readonly id: string;
+  readonly created: number;
+  readonly invoice: string;
+  readonly currency: string;
+  readonly requested: number;
+  paid: number;
+  paid_at: number | null;
+  readonly intent: string;
+  charge: string;
+  status: 'open' | 'paid' | 'canceled';
+  failure: { code: string; decline_code: string | null; message: string; charge: string } | null;
+}
+
+export interface Refund {
+  readonly id: string;
+  readonly created: number;
+  readonly amount: number;
+  readonly currency: string;
+  readonly intent: string;
+}
+
+export interface Dispute {
+  readonly id: string;
+  readonly created: number;
+  readonly amount: number;
+  readonly currency: string;
+  readonly intent: string;
+  readonly reason: string;
+  status: string;
+}
+
+export interface CreditNote {
+  readonly id: string;
+  readonly created: number;
+  readonly invoice: string;
+  readonly currency: string;
+  readonly number: string;
+  readonly total: number;
+  readonly before: number;
+  readonly after: number;
+  readonly reason: string | null;
+  readonly memo: string | null;
+  readonly metadata: Record<string, string>;
+  readonly lines: readonly { readonly id: string; readonly description: string | null; readonly amount: number }[];
+}
+
+export interface BalanceTransaction {
+  readonly id: string;
+  readonly created: number;
+  readonly customer: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly description: string | null;
+  readonly metadata: Record<string, string>;
 }
 
 /** What an idempotency key answered the first time. */
@@ -57,35 +133,48 @@ export interface Remembered {
   readonly requestId: string;
 }
 
-interface Snapshot {
-  customers: [string, Customer][];
-  invoices: [string, Invoice][];
-  remembered: [string, Remembered][];
-}
+const collections = [
+  'customers',
+  'invoices',
+  'coupons',
+  'payments',
+  'refunds',
+  'disputes',
+  'creditNotes',
+  'balances',
+  'remembered'
+] as const;
 
 /** Everything the stand-in knows: in memory, and in a file when one is named, so that a restart forgets nothing. */
 export class Store {
   readonly customers = new Map<string, Customer>();
   readonly invoices = new Map<string, Invoice>();
+  readonly coupons = new Map<string, Coupon>();
+  readonly payments = new Map<string, Payment>();
+  readonly refunds = new Map<string, Refund>();
+  readonly disputes = new Map<string, Dispute>();
+  readonly creditNotes = new Map<string, CreditNote>();
+  readonly balances = new Map<string, BalanceTransaction>();
   readonly remembered = new Map<string, Remembered>();
   readonly #file: string | undefined;
 
   constructor(file?: string) {
     this.#file = file;
     if (!file || !existsSync(file)) return;
-    const snapshot = JSON.parse(readFileSync(file, 'utf8')) as Snapshot;
-    for (const entry of snapshot.customers) this.customers.set(...entry);
-    for (const entry of snapshot.invoices) this.invoices.set(...entry);
-    for (const entry of snapshot.remembered) this.remembered.set(...entry);
+    const snapshot = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, [string, unknown][]>>;
+    for (const name of collections)
+      for (const [key, value] of snapshot[name] ?? []) (this[name] as Map<string, unknown>).set(key, value);
+    // A file of an earlier version knows no discounts, taxes and credits.
+    for (const invoice of this.invoices.values()) {
+      invoice.discount ??= null;
+      invoice.credited ??= { before: 0, after: 0 };
+      invoice.lines = invoice.lines.map((line) => ({ ...line, taxes: line.taxes ?? [] }));
+    }
   }
 
   save(): void {
     if (!this.#file) return;
-    const snapshot: Snapshot = {
-      customers: [...this.customers],
-      invoices: [...this.invoices],
-      remembered: [...this.remembered]
-    };
+    const snapshot = Object.fromEntries(collections.map((name) => [name, [...this[name]]]));
     mkdirSync(path.dirname(this.#file), { recursive: true });
     writeFileSync(`${this.#file}.new`, JSON.stringify(snapshot));
     renameSync(`${this.#file}.new`, this.#file);
