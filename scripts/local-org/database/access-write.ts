@@ -2,11 +2,13 @@ import { fieldNamed } from '../schema/model.js';
 import { canEditField, canWriteObject, denyObject } from './access.js';
 import { dmlError } from './dml-error.js';
 import { isWriteable, type SaveChunk, type SaveContext } from './save-row.js';
+import { checkLocks } from './locks.js';
 import { deniedRecords } from './sharing.js';
 
 /** Object and field rights in user mode, and the sharing of the records written to. */
 export function checkWriteAccess(context: SaveContext, chunk: SaveChunk): void {
   if (context.isPlatform) return;
+  checkLocks(context, chunk);
   if (context.options.access === 'user') {
     if (!canWriteObject(chunk.object, chunk.action)) denyObject(chunk.object);
     checkFields(chunk);

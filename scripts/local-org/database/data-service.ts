@@ -8,6 +8,8 @@ import { resolveQuery } from '../soql/resolve.js';
 import type { SoqlStatement } from '../soql/statement.js';
 import { SoqlError } from '../soql/syntax.js';
 import { fillComputedRows } from './computed/computed-rows.js';
+import { convertLead } from './convert-lead.js';
+import { lockedRecords, lockRecord, unlockRecord } from './locks.js';
 import type { OrgDatabase } from './database.js';
 import { runDml } from './dml.js';
 import { OrgFormulas } from './org-formulas.js';
@@ -18,7 +20,14 @@ import { runAggregate, runCount, runRecords, type QueryRun } from './query/run-q
 import { mergeRecords } from './merge.js';
 import { loadRows } from './rows.js';
 import type { SaveContext } from './save-row.js';
-import type { AccessMode, DataService, QueryOptions } from './service.js';
+import type {
+  AccessMode,
+  DataService,
+  DmlResult,
+  LeadConversion,
+  LeadConversionResult,
+  QueryOptions
+} from './service.js';
 import { quoted } from './storage.js';
 import { visibleSql } from './sharing.js';
 
@@ -93,6 +102,20 @@ class OrgDataService implements DataService {
   merge(...[master, duplicates, options]: Parameters<DataService['merge']>): void {
     const context: SaveContext = { database: this.database, formulas: this.formulas, options, isPlatform: false };
     mergeRecords(context, master, duplicates);
+  }
+
+  convertLead(conversion: LeadConversion): LeadConversionResult {
+    const options = { access: 'system', sharing: false, allOrNone: true } as const;
+    return convertLead({ database: this.database, formulas: this.formulas, options, isPlatform: false }, conversion);
+  }
+
+  setLock(id: string, isLocked: boolean): DmlResult {
+    (isLocked ? lockRecord : unlockRecord)(this.database.storage, id);
+    return { id, success: true, created: false, errors: [] };
+  }
+
+  isLocked(id: string): boolean {
+    return lockedRecords(this.database.storage, [id]).size > 0;
   }
 
   setCreatedDate(id: string, milliseconds: number): void {

@@ -70,7 +70,8 @@ export class DmlException extends ApexException {
 
 registerExceptionClass('System.DmlException', DmlException as unknown as ExceptionClass);
 
-const TITLES: Readonly<Record<DmlOperation, string>> = {
+const TITLES: Readonly<Record<DmlOperation | 'convertLead', string>> = {
+  convertLead: 'ConvertLead',
   insert: 'Insert',
   update: 'Update',
   upsert: 'Upsert',
@@ -80,7 +81,7 @@ const TITLES: Readonly<Record<DmlOperation, string>> = {
 
 /** `Insert failed. First exception on row 0; first error: CODE, message: [Field]`. */
 export function dmlException(
-  operation: DmlOperation,
+  operation: DmlOperation | 'convertLead',
   failures: readonly FailedRow[],
   objectName: string | null = null
 ): DmlException {

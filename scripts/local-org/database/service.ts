@@ -35,6 +35,24 @@ export interface DmlResult {
   readonly errors: readonly DmlError[];
 }
 
+/** What a lead is to become; what is not given is made. */
+export interface LeadConversion {
+  readonly leadId: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly opportunityName: string | null;
+  readonly ownerId: string | null;
+  readonly status: string | null;
+  readonly withoutOpportunity: boolean;
+}
+export interface LeadConversionResult {
+  readonly leadId: string;
+  readonly accountId: string;
+  readonly contactId: string;
+  readonly opportunityId: string | null;
+}
+
 export interface DataService {
   /** Counts against the limits. Rows of a `COUNT()` query come back as a number. */
   query(statement: SoqlStatement, binds: readonly unknown[], options: QueryOptions): ApexList<SObjectRecord> | number;
@@ -44,6 +62,11 @@ export interface DataService {
   dml(operation: DmlOperation, records: readonly SObjectRecord[], options: DmlOptions): DmlResult[];
   /** Moves what belongs to the duplicates to the master and deletes them; throws System.DmlException. */
   merge(master: SObjectRecord, duplicates: readonly SObjectRecord[], options: DmlOptions): void;
+  /** One lead; throws System.DmlException. */
+  convertLead(conversion: LeadConversion): LeadConversionResult;
+  /** `Approval.lock` and `unlock`: only administrators may change a locked record. */
+  setLock(id: string, isLocked: boolean): DmlResult;
+  isLocked(id: string): boolean;
   /** `Test.setCreatedDate`. */
   setCreatedDate(id: string, milliseconds: number): void;
   setSavepoint(): string;

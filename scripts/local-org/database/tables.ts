@@ -10,6 +10,9 @@ const SCALES = 'local_org_scales';
 /** What went into the recycle bin, and with which record. */
 export const RECYCLE_BIN = 'local_org_recycle_bin';
 
+/** Records that nobody but administrators may change for now. */
+export const RECORD_LOCKS = 'local_org_record_locks';
+
 export function isStored(field: FieldDefinition): boolean {
   return field.formula === undefined && field.type !== 'Address' && field.type !== 'Location';
 }
@@ -52,6 +55,7 @@ export function migrate(storage: Storage, schema: Schema): void {
   storage.execute(
     `CREATE TABLE IF NOT EXISTS ${RECYCLE_BIN} (id TEXT PRIMARY KEY, object TEXT NOT NULL, root TEXT NOT NULL) WITHOUT ROWID`
   );
+  storage.execute(`CREATE TABLE IF NOT EXISTS ${RECORD_LOCKS} (id TEXT PRIMARY KEY) WITHOUT ROWID`);
   const existing = existingColumns(storage);
   storage.execute('BEGIN');
   for (const object of schema.objects.values()) migrateObject(storage, object, existing.get(object.name.toLowerCase()));

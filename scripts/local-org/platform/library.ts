@@ -1,6 +1,7 @@
 /** Apex's own library: importing this module binds every implementation. */
 import './implementations/access-level.js';
 import './implementations/address.js';
+import './implementations/approval.js';
 import './implementations/assertions.js';
 import './implementations/asynchronous.js';
 import './implementations/aura-handled-exception.js';

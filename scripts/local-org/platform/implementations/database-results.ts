@@ -89,6 +89,13 @@ export class EmptyRecycleBinResult extends RowResult {
   protected readonly title = 'Database.EmptyRecycleBinResult';
 }
 
+export class LockResult extends RowResult {
+  protected readonly title = 'Approval.LockResult';
+}
+export class UnlockResult extends RowResult {
+  protected readonly title = 'Approval.UnlockResult';
+}
+
 export class MergeResult extends RowResult {
   protected readonly title = 'Database.MergeResult';
 
@@ -109,6 +116,8 @@ export class MergeResult extends RowResult {
 }
 
 bind('Database.MergeResult', { class: MergeResult });
+bind('Approval.LockResult', { class: LockResult });
+bind('Approval.UnlockResult', { class: UnlockResult });
 bind('Database.Error', { class: DatabaseError });
 bind('Database.SaveResult', { class: SaveResult });
 bind('Database.UpsertResult', { class: UpsertResult });

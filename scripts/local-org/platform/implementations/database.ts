@@ -10,10 +10,10 @@ import { SObjectRecord } from '../../runtime/sobject.js';
 import { normalizeId } from '../../runtime/text.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
 import { bind } from '../bind.js';
-import { notSupported } from '../not-supported.js';
 import { AccessLevel } from './access-level.js';
 import { PaginationCursor, QueryCursor, QueryLocator } from './database-locator.js';
 import { DmlOptions } from './database-options.js';
+import { convertLead } from './lead-conversion.js';
 import {
   DeleteResult,
   EmptyRecycleBinResult,
@@ -213,7 +213,7 @@ bind('System.Database', {
     releaseSavepoint: (savepoint: Savepoint | null) =>
       savepoint === null ? nullPointer() : execution().data.releaseSavepoint(savepoint.name),
     executeBatch: (job: object, scope?: number) => execution().executeBatch(job, scope ?? 200),
-    convertLead: () => notSupported('Database.convertLead'),
+    convertLead,
     merge: mergeInto
   }
 });
