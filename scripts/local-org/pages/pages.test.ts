@@ -38,7 +38,7 @@ const files = {
     '<template><lightning-card title={title}><p class="note">{note.data}</p></lightning-card></template>',
   [`${source}/lwc/widgetNote/widgetNote.js-meta.xml`]: xml(
     'LightningComponentBundle',
-    '<apiVersion>67.0</apiVersion><isExposed>true</isExposed>'
+    '<apiVersion>67.0</apiVersion><isExposed>true</isExposed><targets><target>lightning__RecordPage</target></targets>'
   ),
   [`${source}/labels/CustomLabels.labels-meta.xml`]: xml(
     'CustomLabels',

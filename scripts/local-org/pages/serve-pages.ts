@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { packageDirectoriesOf } from '../project/project.js';
+import { pagesFolder } from './build/built-folder.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Serves the built pages from the main thread; their data comes from the worker like everybody else's. */
@@ -46,10 +48,13 @@ function sendFile(reply: FastifyReply, file: string | undefined, immutable: bool
 }
 
 /** In a process of its own, so that the server answers while the pages are being built. */
-async function build({ projects, cacheDirectory }: PagesOptions): Promise<string> {
+async function build(options: PagesOptions): Promise<string> {
+  const { cacheDirectory = path.resolve('.local-org/cache') } = options;
+  const source = { sourceRoots: packageDirectoriesOf(options.projects), cacheDirectory };
+  const { folder, isBuilt } = pagesFolder(source);
+  if (isBuilt) return folder;
   const script = path.join(import.meta.dirname, 'build/main.ts');
-  const source = JSON.stringify({ projects, cacheDirectory: cacheDirectory ?? path.resolve('.local-org/cache') });
-  const command = ['--import', import.meta.resolve('tsx'), script, source];
+  const command = ['--import', import.meta.resolve('tsx'), script, JSON.stringify(source)];
   const { stdout } = await promisify(execFile)(process.execPath, command, { maxBuffer: 64 * 1024 * 1024 });
   return stdout;
 }
@@ -120,6 +125,6 @@ export async function attachPages(server: FastifyInstance, options: PagesOptions
     if (request.query.sid) void reply.header('set-cookie', sessionCookie(request.query.sid));
     return reply.redirect(localAddress(request.query.retURL));
   });
-  // The first visitor should not wait for the build.
-  pages.directory().catch(() => undefined);
+  // The first visitor should not wait for the build, and whoever waits for the start should not either.
+  setTimeout(() => pages.directory().catch(() => undefined), 1000).unref();
 }

@@ -61,6 +61,11 @@ export function loadProject(directories: readonly string[]): ProjectSource {
   };
 }
 
+/** The folders that hold the source of some projects. */
+export function packageDirectoriesOf(directories: readonly string[]): string[] {
+  return directories.flatMap((directory) => readPackage(resolve(directory)).directories);
+}
+
 function readPackage(root: string): Package {
   if (!existsSync(root)) throw new ProjectError(`There is no folder ${root}.`);
   if (!statSync(root).isDirectory()) throw new ProjectError(`${root} is a file; give the folder of an SFDX project.`);

@@ -1,21 +1,13 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
-import { bundleNames, filesBelow, projectComponentFolders, type ComponentFolder } from './component-folders.js';
+import { bundleNames, projectComponentFolders, type ComponentFolder } from './component-folders.js';
+import { BROWSER, labelFilesOf, pagesFolder, type PagesSource } from './built-folder.js';
 import { lightningComponents } from './lightning-components.js';
 import { salesforceModules } from './salesforce-modules.js';
 
 /** Builds the shell together with a project's components into a folder of static files, once per state of the sources. */
 
-export interface PagesSource {
-  /** Package directories of the projects, for instance `force-app`. */
-  readonly sourceRoots: readonly string[];
-  readonly cacheDirectory: string;
-}
-
-const PAGES = path.resolve(import.meta.dirname, '..');
-const BROWSER = path.join(PAGES, 'browser');
 const COMPONENT_API_VERSION = 66;
 
 function shellFolders(): ComponentFolder[] {
@@ -24,9 +16,6 @@ function shellFolders(): ComponentFolder[] {
     { namespace: 'shell', directory: path.join(BROWSER, 'shell'), isProjectCode: false }
   ];
 }
-
-const labelFilesOf = (roots: readonly string[]): string[] =>
-  roots.flatMap((root) => filesBelow(root, (file) => file.endsWith('.labels-meta.xml')));
 
 /** `c:name` of every component → a function that loads it, so that a page can place components that metadata names. */
 function componentRegistry(folders: readonly ComponentFolder[]): Plugin {
@@ -43,26 +32,10 @@ function componentRegistry(folders: readonly ComponentFolder[]): Plugin {
   };
 }
 
-function fingerprint(files: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(fs.readFileSync(file)).update('\0');
-  return hash.digest('hex').slice(0, 20);
-}
-
-function sources({ sourceRoots }: PagesSource): string[] {
-  const isCode = (file: string): boolean => /\.(ts|js|html|css)$/.test(file) && !/\.test\.ts$/.test(file);
-  const components = projectComponentFolders(sourceRoots).flatMap(({ directory }) =>
-    // Emitted scripts lie beside their TypeScript; the page is built from the TypeScript.
-    filesBelow(directory, (file) => isCode(file) && !(file.endsWith('.js') && fs.existsSync(file.replace(/js$/, 'ts'))))
-  );
-  const tools = [...filesBelow(BROWSER, isCode), ...filesBelow(path.join(PAGES, 'build'), isCode)];
-  return [...tools, ...components, ...labelFilesOf(sourceRoots)];
-}
-
 /** The folder of built pages for the sources as they are now; builds only when it is not there yet. */
 export async function buildPages(source: PagesSource): Promise<string> {
-  const outDir = path.join(source.cacheDirectory, 'pages', fingerprint(sources(source)));
-  if (fs.existsSync(path.join(outDir, 'index.html'))) return outDir;
+  const { folder: outDir, isBuilt } = pagesFolder(source);
+  if (isBuilt) return outDir;
   const project = projectComponentFolders(source.sourceRoots);
   const folders = [...project, ...shellFolders()];
   // Built aside and moved into place, so that an interrupted build is never served.
