@@ -1,3 +1,3 @@
-trigger CreditMemoTrigger on Credit_Memo__c(before insert, before update, before delete) {
+trigger CreditMemoTrigger on Credit_Memo__c(before insert, after insert, before update, before delete) {
     CreditMemoTriggerHandler.handle();
 }

@@ -1,3 +1,3 @@
-trigger InvoiceTrigger on Invoice__c(before insert, before update, before delete, after delete) {
+trigger InvoiceTrigger on Invoice__c(before insert, after insert, before update, before delete, after delete) {
     InvoiceTriggerHandler.handle();
 }
