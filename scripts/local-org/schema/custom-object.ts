@@ -4,6 +4,7 @@ import {
   activityField,
   auditFields,
   createdFields,
+  eventFields,
   deletedField,
   idField,
   modifiedFields,
@@ -127,14 +128,6 @@ function metadataTypeFields(label: string): FieldDefinition[] {
     makeField({ name: 'NamespacePrefix', type: 'Text', length: 15, ...systemOnly }),
     makeField({ name: 'QualifiedApiName', type: 'Text', length: 70, ...systemOnly }),
     makeField({ name: 'SystemModstamp', type: 'DateTime', ...systemOnly })
-  ];
-}
-
-function eventFields(): FieldDefinition[] {
-  return [
-    makeField({ name: 'ReplayId', type: 'Text', length: 1000, label: 'Replay ID', ...systemOnly }),
-    makeField({ name: 'EventUuid', type: 'Text', length: 36, label: 'Event UUID', ...systemOnly }),
-    ...createdFields()
   ];
 }
 

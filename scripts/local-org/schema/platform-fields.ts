@@ -96,3 +96,12 @@ export const polymorphicFields: ReadonlyMap<string, FieldDefinition> = new Map(
     makeField({ name: 'IsActive', type: 'Checkbox', ...systemOnly })
   ].map((field) => [field.name.toLowerCase(), field])
 );
+
+/** What every platform event carries. */
+export function eventFields(): FieldDefinition[] {
+  return [
+    makeField({ name: 'ReplayId', type: 'Text', length: 1000, label: 'Replay ID', ...systemOnly }),
+    makeField({ name: 'EventUuid', type: 'Text', length: 36, label: 'Event UUID', ...systemOnly }),
+    ...createdFields()
+  ];
+}

@@ -2,7 +2,16 @@ import type { ObjectDefinition } from '../../schema/model.js';
 import type { Expression, MemberAccessNode, Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
 import { findField, type FoundField } from '../types/members.js';
-import { declared, elementType, isPlatform, platformName, typeName, type Field, type Type } from '../types/type.js';
+import {
+  declared,
+  elementType,
+  isPlatform,
+  platformName,
+  typeName,
+  type Field,
+  type Type,
+  type TypeDeclaration
+} from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
 import type { Body } from './body.js';
 import { checkFieldAccess } from './access.js';
@@ -166,9 +175,14 @@ function memberOfType(body: Body, type: Type, name: string, position: Position):
   }
   const found = findField(type, name);
   if (found?.field.isStatic) return { kind: 'value', value: fieldValue(body, found, null, position, true) };
-  const inner = declaration.inner.get(name.toLowerCase());
+  const inner = declaration.inner.get(name.toLowerCase()) ?? platformInner(body, declaration, name);
   if (inner) return { kind: 'type', type: declared(inner) };
   return refuse(`Variable does not exist: ${found ? `${typeName(type)}.${name}` : name}`, position);
+}
+
+/** `Process.PluginDescribeResult.ParameterType`: inner types of the library go by their whole name. */
+function platformInner(body: Body, owner: TypeDeclaration, name: string): TypeDeclaration | undefined {
+  return owner.origin === 'platform' ? body.world.platform.find(`${owner.name}.${name}`) : undefined;
 }
 
 function label(body: Body, name: string, position: Position): Value {

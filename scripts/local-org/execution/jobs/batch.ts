@@ -9,6 +9,7 @@ import type { QueuedJob } from './job-queue.js';
 import { markJob } from './job-rows.js';
 import { extendedStatus, recordFailure } from './run-job.js';
 import { batchItems, scopeList } from './batch-items.js';
+import { raiseBatchError } from './batch-error-event.js';
 
 interface BatchableTarget {
   start(context: unknown): unknown;
@@ -44,7 +45,7 @@ export function runBatchStart(org: LocalOrg, job: QueuedJob, test: TestState | n
     });
     return null;
   } catch (error) {
-    return recordFailure(org, job, test, error, () => undefined);
+    return recordFailure(org, job, test, error, (transaction) => raiseBatchError(transaction, job, 'START', [], error));
   }
 }
 
@@ -61,10 +62,11 @@ export function runBatchExecute(org: LocalOrg, job: QueuedJob, test: TestState |
     });
     return null;
   } catch (error) {
-    runTransaction(org, { userId: job.userId, test }, () => {
+    runTransaction(org, { userId: job.userId, test }, (transaction) => {
       org.jobs.remove(job.sequence);
       countItem(org, job, 1, error);
       enqueuePhase(org, job, null, rest);
+      raiseBatchError(transaction, job, 'EXECUTE', readGraph(org, scope), error);
     });
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -79,7 +81,9 @@ export function runBatchFinish(org: LocalOrg, job: QueuedJob, test: TestState | 
     });
     return null;
   } catch (error) {
-    return recordFailure(org, job, test, error, () => undefined);
+    return recordFailure(org, job, test, error, (transaction) =>
+      raiseBatchError(transaction, job, 'FINISH', [], error)
+    );
   }
 }
 

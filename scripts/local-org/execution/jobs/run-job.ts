@@ -144,13 +144,13 @@ export function recordFailure(
   job: QueuedJob,
   test: TestState | null,
   error: unknown,
-  also: () => void
+  also: (transaction: Transaction) => void
 ): Error {
-  runTransaction(org, { userId: job.userId, test }, () => {
+  runTransaction(org, { userId: job.userId, test }, (transaction) => {
     org.jobs.remove(job.sequence);
     if (job.kind !== 'finalizer')
       markJob(org, job.id, { Status: 'Failed', ExtendedStatus: extendedStatus(error), NumberOfErrors: 1 });
-    also();
+    also(transaction);
   });
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -18,6 +18,8 @@ export function seedMetadataRows(org: LocalOrg): void {
         { Label: set.label, IsOwnedByProfile: false, IsCustom: true, Type: 'Regular' }
       );
   }
+  for (const group of org.schema.other.get('PermissionSetGroup')?.values() ?? [])
+    seedPermissionSetGroup(org, group.fullName, group.content);
   seedObjectPermissions(org);
   for (const permission of org.schema.customPermissions.values())
     ensure(
@@ -61,6 +63,22 @@ function bodyOf(file: string): Record<string, string | number> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return {};
   const bytes = readFileSync(file);
   return { Body: bytes.toString('base64'), BodyLength: bytes.length };
+}
+
+function seedPermissionSetGroup(org: LocalOrg, name: string, content: Record<string, unknown>): void {
+  const label = typeof content['label'] === 'string' ? content['label'] : name;
+  const id = ensure(
+    org,
+    'PermissionSetGroup',
+    { DeveloperName: name },
+    { MasterLabel: label, Language: 'en_US', Status: 'Updated' }
+  );
+  const listed = content['permissionSets'];
+  for (const set of Array.isArray(listed) ? listed : listed ? [listed] : []) {
+    const found = org.storage.rows('PermissionSet', { Name: String(set) })[0]?.['Id'];
+    if (typeof found === 'string')
+      ensure(org, 'PermissionSetGroupComponent', { PermissionSetGroupId: id, PermissionSetId: found }, {});
+  }
 }
 
 function seedQueue(org: LocalOrg, name: string, content: Record<string, unknown>): void {

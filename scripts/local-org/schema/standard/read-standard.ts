@@ -6,6 +6,7 @@ import {
   addressFields,
   auditFields,
   deletedField,
+  eventFields,
   idField,
   modifiedFields,
   ownerField,
@@ -19,7 +20,7 @@ import {
  *       AccountId Lookup(Account) children=Opportunities
  *       StageName Picklist[Prospecting|*Qualification] required "Stage"
  *
- * - object words: `audit` and `modified` add who and when, `deleted` IsDeleted, `owner` a user, `queueOwner` a user or
+ * - object words: `event` makes a platform event; `audit` and `modified` add who and when, `deleted` IsDeleted, `owner` a user, `queueOwner` a user or
  *   queue, `viewed`, `activity` the fields of these names; `setup` marks objects of the setup area; else sharing model.
  * - field words: `required`, `readonly`, `createonly`, `name`, `unique`, `external`, `cascade`, `restrict`,
  *   `as=Relationship`, `children=ChildRelationship`, `default=Formula`; last a label where it differs from the name.
@@ -51,12 +52,14 @@ function parseObject(head: readonly string[], lines: readonly string[]): ObjectD
   const plainLabel = label.slice(1, -1);
   const sharing = words.at(-1);
   const own = lines.flatMap((line) => parseField(splitWords(line)));
-  const fields = [idField(plainLabel), ...own, ...wordFields(words)];
+  const isEvent = words.includes('event');
+  const fields = [...(isEvent ? [] : [idField(plainLabel)]), ...own, ...wordFields(words)];
   return {
     name,
     label: plainLabel,
     pluralLabel: pluralLabel.slice(1, -1),
-    kind: words.includes('setup') ? 'setup' : 'standard',
+    kind: words.includes('event') ? 'platformEvent' : words.includes('setup') ? 'setup' : 'standard',
+    eventPublishBehavior: words.includes('event') ? 'PublishImmediately' : undefined,
     keyPrefix,
     sharingModel: isSharingModel(sharing) ? sharing : 'ReadWrite',
     fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
@@ -78,6 +81,7 @@ function wordFields(words: readonly string[]): FieldDefinition[] {
     ...when('deleted', () => [deletedField()]),
     ...when('owner', () => [ownerField(['User'])]),
     ...when('queueOwner', () => [ownerField(['User', 'Group'])]),
+    ...when('event', eventFields),
     ...when('audit', auditFields),
     ...when('modified', modifiedFields),
     ...when('activity', () => [activityField()]),
