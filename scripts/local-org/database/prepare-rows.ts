@@ -80,6 +80,20 @@ function withReferences(context: SaveContext, chunk: SaveChunk, row: SaveRow): S
   return copy ?? given;
 }
 
+/** Names by which some standard records can be pointed at, besides external ids: `Profile = new Profile(Name = '…')`. */
+const IDENTIFYING_NAMES: Readonly<Record<string, readonly string[]>> = {
+  Group: ['DeveloperName'],
+  PermissionSet: ['Name'],
+  Profile: ['Name'],
+  RecordType: ['DeveloperName', 'Name'],
+  User: ['Username'],
+  UserRole: ['DeveloperName', 'Name']
+};
+
+function identifies(object: ObjectDefinition, field: FieldDefinition): boolean {
+  return field.isExternalId || (IDENTIFYING_NAMES[object.name]?.includes(field.name) ?? false);
+}
+
 function externalParent(
   context: SaveContext,
   row: SaveRow,
@@ -89,7 +103,7 @@ function externalParent(
   const object = objectNamed(context.database.schema, parent.objectName);
   for (const [name, value] of parent.values) {
     const field = object && fieldNamed(object, name);
-    if (!object || !field?.isExternalId || value === null) continue;
+    if (!object || !field || !identifies(object, field) || value === null) continue;
     const found = loadRowsWhere(context.database, object, `${quoted(field.name)} = ? AND "IsDeleted" = 0`, [
       encode(field, value)
     ]);

@@ -147,7 +147,8 @@ export interface Execution {
   sendEmail(messages: readonly CapturedEmail[]): void;
   startTest(): void;
   stopTest(): void;
-  runAs(userId: string, body: () => void): void;
+  /** A user without an Id is inserted first. */
+  runAs(user: SObjectRecord, body: () => void): void;
 }
 
 let active: Execution | null = null;

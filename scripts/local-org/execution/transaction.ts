@@ -223,11 +223,14 @@ export class Transaction implements Execution {
     }
   }
 
-  runAs(userId: string, body: () => void): void {
+  runAs(user: SObjectRecord, body: () => void): void {
     if (!this.test) throw throwException('System.TypeException', 'System.runAs() can only be used in a test method');
+    // Setup objects do not mix with others, but the user that a test runs as may come after any.
+    if (user.id === null)
+      withOwnDmlScope(() => this.data.dml('insert', [user], { access: 'system', sharing: false, allOrNone: true }));
     this.#limits.add('dmlStatements');
     const previous = this.#user;
-    this.#user = loadUser(this.org, userId);
+    this.#user = loadUser(this.org, user.id as string);
     try {
       withOwnDmlScope(body);
     } finally {

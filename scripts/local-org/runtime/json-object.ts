@@ -6,7 +6,7 @@ import { fromNode, readScalar, type ReadOptions } from './json-read.js';
 import type { JsonNode } from './json-text.js';
 import { ApexList } from './list.js';
 import { fieldsOfClass, writeField } from './object-fields.js';
-import { SObjectRecord } from './sobject.js';
+import { AGGREGATE_RESULT, SObjectRecord } from './sobject.js';
 import { runtimeTypeNamed, type RuntimeType } from './types.js';
 
 /** An object of user code from its members; no constructor runs, setters do, missing members stay null. */
@@ -57,9 +57,21 @@ export function readRecord(
   type: RuntimeType,
   options: ReadOptions
 ): SObjectRecord {
+  if (type.name === AGGREGATE_RESULT) return readAggregateResult(members);
   const record = SObjectRecord.create(type.object?.name ?? typeFromAttributes(members));
   for (const [name, node] of members) {
     if (name !== 'attributes') readMember(record, name, node, options);
+  }
+  return record;
+}
+
+/** A grouped row has no fields, so that only its Id can be read. */
+function readAggregateResult(members: ReadonlyMap<string, JsonNode>): SObjectRecord {
+  const record = new SObjectRecord(AGGREGATE_RESULT);
+  for (const [name, node] of members) {
+    if (name.toLowerCase() === 'id') record.values.set('Id', readScalar(node, 'Id'));
+    else if (name !== 'attributes')
+      throwException('System.JSONException', `No such column '${name}' on sobject of type ${AGGREGATE_RESULT}`);
   }
   return record;
 }

@@ -3,7 +3,7 @@ import { nullPointer, throwException } from '../../runtime/exception.js';
 import { ApexList } from '../../runtime/list.js';
 import { ApexMap } from '../../runtime/map.js';
 import { ApexSet } from '../../runtime/set.js';
-import { SObjectRecord } from '../../runtime/sobject.js';
+import { AGGREGATE_RESULT, SObjectRecord } from '../../runtime/sobject.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
 import { fieldNamed, type ObjectDefinition } from '../../schema/model.js';
 import { bind } from '../bind.js';
@@ -104,6 +104,8 @@ function stripInaccessible(
 ): SObjectAccessDecision {
   if (accessType === null || source === null) return nullPointer();
   const access = String(accessType) as AccessType;
+  if (source.items.some((record) => record.objectName === AGGREGATE_RESULT))
+    throwException('System.NoAccessException', 'AggregateResult SObject types are not supported');
   const stripper = new Stripper(access);
   const modified: number[] = [];
   const copies = source.items.map((record, index) => {
