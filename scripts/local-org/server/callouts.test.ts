@@ -19,7 +19,7 @@ const sender = `public without sharing class Sender implements Queueable, Databa
     HttpRequest request = new HttpRequest();
     request.setEndpoint('callout:Tool' + path);
     request.setMethod('POST');
-    request.setTimeout(500);
+    request.setTimeout(path == '/held' ? 20000 : 500);
     request.setBody('ü');
     try {
       HttpResponse response = new Http().send(request);
@@ -27,6 +27,13 @@ const sender = `public without sharing class Sender implements Queueable, Databa
     } catch (System.CalloutException e) { return path + ' ' + e.getMessage(); }
   }
 }`;
+
+const counter = `public with sharing class Counter {
+  @AuraEnabled(cacheable=true) public static Integer count() { return [SELECT COUNT() FROM Widget__c WITH USER_MODE]; }
+}`;
+
+/** Answers that the tool keeps back. */
+const held: (() => void)[] = [];
 
 let project: FixtureProject;
 let tool: Server;
@@ -42,14 +49,20 @@ const answer = async (request: IncomingMessage): Promise<string> => {
 before(async () => {
   tool = createServer((request, response) => {
     if (request.url === '/slow') return;
+    if (request.url === '/held') return void held.push(() => response.writeHead(200).end('late'));
     if (request.url === '/closed') request.socket.destroy();
     else void answer(request).then((text) => response.writeHead(201).end(text));
   });
   await new Promise<void>((resolve) => tool.listen(0, '127.0.0.1', resolve));
-  project = writeProject({ ...widgetObject, ...toolCredential, ...apexClass('Sender', sender) });
+  project = writeProject({
+    ...widgetObject,
+    ...toolCredential,
+    ...apexClass('Sender', sender),
+    ...apexClass('Counter', counter)
+  });
   server = await startServer({
     projects: [project.directory],
-    databaseFile: null,
+    databaseFile: join(project.directory, 'org.db'),
     settingsFile: join(project.directory, 'config/local-org.json'),
     namedCredentials: [['Tool', `http://127.0.0.1:${(tool.address() as AddressInfo).port}`]],
     cacheDirectory: null,
@@ -97,4 +110,29 @@ test('a silent tool times out and a broken connection says so', async () => {
   assert.equal(await sent('/slow'), '/slow Read timed out');
   assert.equal(await sent('/closed'), '/closed Connection reset');
   assert.equal(await sent('/ok2'), '/ok2 201 Bearer secret ü');
+});
+
+test('while a callout waits, reading goes on and sees what was committed; writing comes after it', async () => {
+  const { user_id: me } = await connection.identity();
+  const rows = async (): Promise<number> => (await connection.query('SELECT Id FROM Widget__c')).totalSize;
+  const before = await rows();
+  const order: string[] = [];
+  const job = sent('/held');
+  while (held.length === 0) await wait(20);
+
+  assert.equal(await rows(), before);
+  assert.equal((await connection.sobject('User').retrieve(me))['Id'], me);
+  assert.equal(await connection.request({ method: 'POST', url: '/services/apex/Counter/count', body: '{}' }), before);
+  const write = connection
+    .sobject('Widget__c')
+    .create({ Name: 'meanwhile' })
+    .then(({ success }) => order.push(`written ${success}`));
+  assert.equal(await rows(), before);
+  order.push('answered');
+  held.shift()?.();
+
+  assert.equal(await job, '/held 200 late');
+  await write;
+  assert.deepEqual(order, ['answered', 'written true']);
+  assert.equal(await rows(), before + 2);
 });

@@ -14,19 +14,19 @@ export class WorkerHost {
   readonly ready: Promise<ReadyMessage>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { resolve(answer: AnswerMessage): void; reject(error: Error): void }>();
+  readonly #signal = new Int32Array(new SharedArrayBuffer(4));
   #lastId = 0;
   #stopping = false;
 
   constructor(options: WorkerOptions, onLog: (text: string) => void) {
     const callouts = new MessageChannel();
-    const signal = new SharedArrayBuffer(4);
     this.#worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-      workerData: { options, signal, port: callouts.port2 },
+      workerData: { options, signal: this.#signal.buffer, port: callouts.port2 },
       transferList: [callouts.port2],
       // Records are short-lived: with room for the young ones the collector has little to do.
       resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 192, stackSizeMb: 16 }
     });
-    answerCallouts(callouts.port1, new Int32Array(signal));
+    answerCallouts(callouts.port1, this.#signal);
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: FromWorker) => {
         if (message.kind === 'ready') resolve(message);
@@ -68,6 +68,9 @@ export class WorkerHost {
 
   #post(message: ToWorker): void {
     this.#worker.postMessage(message);
+    // A worker that waits for a callout looks at what came, and answers what only reads.
+    Atomics.store(this.#signal, 0, 1);
+    Atomics.notify(this.#signal, 0);
   }
 
   #settle(answer: AnswerMessage): void {

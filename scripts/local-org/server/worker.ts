@@ -10,6 +10,7 @@ import { Deployments } from './deployments/deployments.js';
 import { dispatchOrWait } from './dispatch.js';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.js';
 import { adminSession } from './sessions.js';
+import { RequestsMeanwhile } from './waiting-time.js';
 
 interface WorkerData {
   readonly options: WorkerOptions;
@@ -23,9 +24,12 @@ function say(message: FromWorker): void {
   parentPort?.postMessage(message);
 }
 
+const meanwhile = parentPort ? new RequestsMeanwhile(parentPort, say) : null;
+
 function serve(org: LocalOrg): void {
-  const jobs = options.runJobs ? new JobLoop(org, (text) => say({ kind: 'log', text })) : null;
-  parentPort?.on('message', (message: ToWorker) => {
+  const jobs = options.runJobs ? new JobLoop(org, (text) => say({ kind: 'log', text }), catchUp) : null;
+  meanwhile?.serve(org);
+  function take(message: ToWorker): void {
     if (message.kind === 'stop') {
       jobs?.stop();
       Deployments.of(org).forget();
@@ -38,12 +42,26 @@ function serve(org: LocalOrg): void {
     if (answer instanceof Promise) void answer.then((late) => say({ kind: 'answer', id: message.id, ...late }));
     else say({ kind: 'answer', id: message.id, ...answer });
     jobs?.wake();
+  }
+  /** What came while Apex waited goes before what comes now. */
+  function catchUp(): void {
+    for (let late = meanwhile?.takePostponed() ?? []; late.length > 0; late = meanwhile?.takePostponed() ?? [])
+      late.forEach(take);
+  }
+  parentPort?.on('message', (message: ToWorker) => {
+    catchUp();
+    take(message);
+    catchUp();
   });
   jobs?.wake();
 }
 
 try {
-  const org = openOrg({ ...options, sendCall: calloutsThrough(port, new Int32Array(signal)), onDebug: null });
+  const org = openOrg({
+    ...options,
+    sendCall: calloutsThrough(port, new Int32Array(signal), meanwhile),
+    onDebug: null
+  });
   const session = adminSession(org);
   serve(org);
   say({

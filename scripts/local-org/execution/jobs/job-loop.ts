@@ -10,13 +10,16 @@ const longestWait = 2 ** 31 - 1;
 export class JobLoop {
   readonly #org: LocalOrg;
   readonly #log: (text: string) => void;
+  readonly #afterwards: () => void;
   #timer: NodeJS.Timeout | null = null;
   #immediate: NodeJS.Immediate | null = null;
   #stopped = false;
 
-  constructor(org: LocalOrg, log: (text: string) => void) {
+  /** `afterwards` is called after each job. */
+  constructor(org: LocalOrg, log: (text: string) => void, afterwards: () => void = () => undefined) {
     this.#org = org;
     this.#log = log;
+    this.#afterwards = afterwards;
   }
 
   /** Looks at the queue after this turn of the event loop; call it whenever a transaction may have queued something. */
@@ -40,6 +43,7 @@ export class JobLoop {
     const job = this.#org.jobs.next(this.#org.clock());
     if (job) {
       const error = this.#attempt(job);
+      this.#afterwards();
       if (error) this.#log(`${job.kind} ${job.name} failed: ${describe(error, job)}`);
       return this.wake();
     }

@@ -38,6 +38,17 @@ route('POST', '/services/apex/:class/:method', (request, org) => {
   }
 });
 
+/** A call of a method that may read only. */
+export function isCacheableCall(verb: string, url: string, org: LocalOrg): boolean {
+  const [, className = '', methodName = ''] = /^\/services\/apex\/([^/?]+)\/([^/?]+)/i.exec(url) ?? [];
+  if (verb !== 'POST' || methodName === '') return false;
+  try {
+    return isCacheable(methodNamed(classNamed(org, className), methodName));
+  } catch {
+    return false;
+  }
+}
+
 function classNamed(org: LocalOrg, name: string): ClassDescriptor {
   for (const descriptor of org.program.classes.values())
     if (descriptor.name.toLowerCase() === name.toLowerCase()) return descriptor;
