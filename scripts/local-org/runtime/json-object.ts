@@ -3,6 +3,7 @@ import { fieldNamed, objectNamed, referenceNamed } from '../schema/model.js';
 import { execution } from '../execution/execution.js';
 import { throwException } from './exception.js';
 import { fromNode, readScalar, type ReadOptions } from './json-read.js';
+import { jsonFormNamed, type JsonForm } from './json-forms.js';
 import type { JsonNode } from './json-text.js';
 import { ApexList } from './list.js';
 import { fieldsOfClass, writeField } from './object-fields.js';
@@ -12,6 +13,8 @@ import { runtimeTypeNamed, type RuntimeType } from './types.js';
 /** An object of user code from its members; no constructor runs, setters do, missing members stay null. */
 export function readObject(nodes: ReadonlyMap<string, JsonNode>, type: RuntimeType, options: ReadOptions): object {
   const { descriptor } = type;
+  const form = descriptor ? null : jsonFormNamed(type.name);
+  if (form?.read) return readForm(form.read, nodes, options);
   if (descriptor && (descriptor.kind === 'interface' || descriptor.isAbstract))
     return throwException('System.TypeException', `Cannot deserialize JSON as abstract type: ${type.name}`);
   const target = type.allocate();
@@ -25,6 +28,19 @@ export function readObject(nodes: ReadonlyMap<string, JsonNode>, type: RuntimeTy
     else if (options.strict) throwException('System.JSONException', `Unexpected JSON field: ${name}`);
   }
   return target;
+}
+
+function readForm(
+  make: NonNullable<JsonForm['read']>,
+  nodes: ReadonlyMap<string, JsonNode>,
+  options: ReadOptions
+): object {
+  const lower = new Map([...nodes].map(([name, node]) => [name.toLowerCase(), node]));
+  return make((name, typeName) => {
+    const node = lower.get(name.toLowerCase());
+    const type = runtimeTypeNamed(typeName);
+    return node === undefined || node === null || !type ? null : fromNode(node, type, options);
+  });
 }
 
 /** A field with its type, which is looked up when a document first names the field. */

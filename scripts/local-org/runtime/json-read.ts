@@ -5,6 +5,7 @@ import { ApexDecimal } from './decimal.js';
 import { ApexDouble } from './double.js';
 import { throwException } from './exception.js';
 import { JsonNumber, parseJson, type JsonNode } from './json-text.js';
+import { jsonFormNamed } from './json-forms.js';
 import { readObject, readRecord } from './json-object.js';
 import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
@@ -48,7 +49,9 @@ export function fromNode(node: JsonNode, type: RuntimeType, options: ReadOptions
     case 'primitive':
       return readScalar(node, type.name);
     default:
-      return throwException('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
+      return jsonFormNamed(type.name)?.read
+        ? readObject(members(node, type), type, options)
+        : throwException('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
   }
 }
 

@@ -14,6 +14,8 @@ import { render } from './render.js';
 import { ApexSet } from './set.js';
 import { ApexTime } from './time.js';
 import { RuntimeType } from './types.js';
+import { jsonFormOf } from './json-forms.js';
+import { typeNameOf } from './casts.js';
 import { SObjectRecord } from './sobject.js';
 import { recordMembers } from './json-record.js';
 
@@ -50,8 +52,10 @@ function scalarPiece(value: object): string | null {
 
 /** Members of a user object in the order of their declaration; transient and static ones never. */
 function objectPiece(value: object, suppressNulls: boolean, inner: (part: unknown) => JsonPiece): JsonPiece {
+  const form = jsonFormOf(value);
+  if (form) return { members: form.members(value).map(([name, part]) => [name, inner(part)] as const) };
   if (value instanceof RuntimeType || value instanceof ApexException || !descriptorOf(value)) {
-    const name = value instanceof ApexException ? value.typeName : value.constructor.name;
+    const name = value instanceof ApexException ? value.typeName : typeNameOf(value);
     return throwException('System.JSONException', `Apex Type unsupported in JSON: ${name}`);
   }
   const members: [string, JsonPiece][] = [];

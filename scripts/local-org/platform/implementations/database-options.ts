@@ -1,3 +1,4 @@
+import { installJsonForm, type JsonForm } from '../../runtime/json-forms.js';
 import { bind } from '../bind.js';
 
 /** Headers of a DML statement; only OptAllOrNone and AllowFieldTruncation mean something without the features behind the rest. */
@@ -26,6 +27,12 @@ class EmailHeader {
   triggerUserEmail: boolean | null = null;
 }
 
+const propertiesForm: JsonForm = { members: (value) => Object.entries(value) };
+
+installJsonForm('Database.DMLOptions', DmlOptions, propertiesForm);
+installJsonForm('Database.DMLOptions.AssignmentRuleHeader', AssignmentRuleHeader, propertiesForm);
+installJsonForm('Database.DMLOptions.DuplicateRuleHeader', DuplicateRuleHeader, propertiesForm);
+installJsonForm('Database.DMLOptions.EmailHeader', EmailHeader, propertiesForm);
 bind('Database.DMLOptions', { class: DmlOptions });
 bind('Database.DMLOptions.AssignmentRuleHeader', { class: AssignmentRuleHeader });
 bind('Database.DMLOptions.DuplicateRuleHeader', { class: DuplicateRuleHeader });

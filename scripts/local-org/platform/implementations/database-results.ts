@@ -1,4 +1,5 @@
 import { ApexList } from '../../runtime/list.js';
+import { installJsonForm, type JsonForm } from '../../runtime/json-forms.js';
 import { installRecordErrors } from '../../runtime/sobject-library.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
 import type { DmlError, DmlResult } from '../../database/service.js';
@@ -114,6 +115,57 @@ export class MergeResult extends RowResult {
     return new ApexList<string>(runtimeTypeNamed('String') ?? null, []);
   }
 }
+
+const resultForm = (make: (result: DmlResult) => RowResult): JsonForm => ({
+  members: (value) => {
+    const result = value as RowResult;
+    const created: [string, unknown][] = result instanceof UpsertResult ? [['created', result.created]] : [];
+    return [['success', result.success], ['id', result.id], ...created, ['errors', result.errors]];
+  },
+  read: (member) => {
+    const result = make({
+      id: member('id', 'Id') as string | null,
+      success: member('success', 'Boolean') === true,
+      created: member('created', 'Boolean') === true,
+      errors: []
+    });
+    const errors = member('errors', 'List<Database.Error>') as ApexList<DatabaseError> | null;
+    result.errors.items.push(...(errors?.items ?? []));
+    return result;
+  }
+});
+
+const RESULTS = [SaveResult, UpsertResult, DeleteResult, UndeleteResult, EmptyRecycleBinResult] as const;
+for (const Result of RESULTS)
+  installJsonForm(
+    `Database.${Result.name}`,
+    Result,
+    resultForm((result) => new Result(result))
+  );
+installJsonForm(
+  'Database.MergeResult',
+  MergeResult,
+  resultForm((result) => new MergeResult(result, []))
+);
+installJsonForm('Database.Error', DatabaseError, {
+  members: (value) => {
+    const { statusCode, message, fields } = value as DatabaseError;
+    return [
+      ['statusCode', statusCode],
+      ['message', message],
+      ['fields', fields]
+    ];
+  },
+  read: (member) => {
+    const statusCode = member('statusCode', 'String') as string | null;
+    return new DatabaseError(
+      statusCode === null ? null : platformConstant('System.StatusCode', statusCode),
+      member('message', 'String') as string,
+      (member('fields', 'List<String>') as ApexList<string> | null) ??
+        new ApexList<string>(runtimeTypeNamed('String') ?? null, [])
+    );
+  }
+});
 
 bind('Database.MergeResult', { class: MergeResult });
 bind('Approval.LockResult', { class: LockResult });
