@@ -9,6 +9,7 @@ import type { SoqlStatement } from '../soql/statement.js';
 import { SoqlError } from '../soql/syntax.js';
 import { fillComputedRows } from './computed/computed-rows.js';
 import { convertLead } from './convert-lead.js';
+import { emptyRecycleBin } from './empty-bin.js';
 import { lockedRecords, lockRecord, unlockRecord } from './locks.js';
 import type { OrgDatabase } from './database.js';
 import { runDml } from './dml.js';
@@ -38,6 +39,9 @@ class OrgDataService implements DataService {
   private readonly formulas: OrgFormulas;
   private readonly parsed = new Map<string, SoqlStatement>();
   private savepoints = 0;
+  /** Whether there was uncommitted work when each savepoint of a transaction was set. */
+  private readonly workBefore = new WeakMap<object, Map<string, boolean>>();
+  private rolledBack: string | null = null;
   /** Savepoints of each transaction, the latest last. */
   private readonly openIn = new WeakMap<object, string[]>();
 
@@ -135,9 +139,15 @@ class OrgDataService implements DataService {
     return open;
   }
 
+  emptyRecycleBin(ids: readonly (string | null)[]): DmlResult[] {
+    return emptyRecycleBin(this.database, ids);
+  }
+
   setSavepoint(): string {
-    execution().limits.consume('dmlStatements');
     const name = `apex_${++this.savepoints}`;
+    const before = this.workBefore.get(execution()) ?? new Map<string, boolean>();
+    this.workBefore.set(execution(), before.set(name, execution().hasUncommittedWork));
+    execution().limits.consume('dmlStatements');
     this.database.savepoint(name);
     this.open.push(name);
     return name;
@@ -147,12 +157,16 @@ class OrgDataService implements DataService {
     execution().limits.consume('dmlStatements');
     this.requireOpen(savepoint);
     this.database.rollbackTo(savepoint);
+    this.rolledBack = savepoint;
     this.open.length = this.open.indexOf(savepoint) + 1;
   }
 
   releaseSavepoint(savepoint: string): void {
     this.requireOpen(savepoint);
     this.database.release(savepoint);
+    // Rolled back and released: nothing stands in the way of a callout that did not before.
+    if (this.rolledBack === savepoint)
+      execution().forgetWork?.(this.workBefore.get(execution())?.get(savepoint) ?? true);
     this.open.length = this.open.indexOf(savepoint);
   }
 

@@ -69,6 +69,8 @@ export interface DataService {
   isLocked(id: string): boolean;
   /** `Test.setCreatedDate`. */
   setCreatedDate(id: string, milliseconds: number): void;
+  /** `Database.emptyRecycleBin`, in the order of the Ids. */
+  emptyRecycleBin(ids: readonly (string | null)[]): DmlResult[];
   setSavepoint(): string;
   rollback(savepoint: string): void;
   releaseSavepoint(savepoint: string): void;

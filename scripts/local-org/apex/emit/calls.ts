@@ -10,7 +10,7 @@ import {
   type FoundMethod
 } from '../types/members.js';
 import { declared, isPlatform, numericName, typeName, voidType, type Type } from '../types/type.js';
-import type { UserType } from '../types/user-types.js';
+import { hasAnnotation, type UserType } from '../types/user-types.js';
 import { checkMethodAccess } from './access.js';
 import type { Body } from './body.js';
 import { tryConvert } from './convert.js';
@@ -212,6 +212,10 @@ export function emitStatic(body: Body, found: FoundMethod, args: readonly Value[
   checkMethodAccess(body, method, position);
   if (runsOtherCode(found)) body.needsContext = true;
   const { owner } = method;
+  if (method.node && hasAnnotation(method.node.modifiers, 'future')) {
+    const given = passed(body, found, args).join(', ');
+    return value(`future(${quote(owner.name)}, ${quote(method.slot)}, [${given}])`, voidType);
+  }
   const holder =
     owner.origin === 'user'
       ? classOf(body, declared(owner) as DeclaredType)

@@ -44,7 +44,9 @@ export function enqueueFuture(
   methodSlot: string,
   args: readonly unknown[]
 ): void {
-  const method = transaction.program.classes.get(className)?.methods.find((one) => one.slot === methodSlot);
+  const method = transaction.program.classes
+    .get(className.toLowerCase())
+    ?.methods.find((one) => one.slot === methodSlot);
   const signature = `${className}.${method?.name ?? methodSlot}(${(method?.parameters ?? []).map((one) => one.type).join(', ')})`;
   if (transaction.kind === 'future' || transaction.kind === 'batch')
     throw throwException(

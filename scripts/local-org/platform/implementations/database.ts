@@ -148,9 +148,9 @@ function getQueryLocator(query: unknown, level: unknown): QueryLocator {
 }
 
 function emptyRecycleBin(target: unknown): unknown {
-  const results = recordsOf(target).map(
-    (record) => new EmptyRecycleBinResult({ id: record.id, success: true, created: false, errors: [] })
-  );
+  const results = execution()
+    .data.emptyRecycleBin(recordsOf(target).map(({ id }) => id))
+    .map((result) => new EmptyRecycleBinResult(result));
   return target instanceof ApexList
     ? new ApexList(runtimeTypeNamed('Database.EmptyRecycleBinResult') ?? null, results)
     : results[0];
