@@ -22,7 +22,7 @@ if (held == 0) {
 
 const bill = `BillingRun.Order order = new BillingRun.Order();
 order.asOf = Date.newInstance(2026, 1, 1);
-order.accountId = [SELECT Id FROM Account WHERE Name = 'Benchmark' WITH SYSTEM_MODE].Id;
+order.scope.accountId = [SELECT Id FROM Account WHERE Name = 'Benchmark' WITH SYSTEM_MODE].Id;
 order.isPosting = true;
 BillingRunService.run(order);`;
 
