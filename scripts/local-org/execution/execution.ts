@@ -119,6 +119,8 @@ export interface Execution {
   callout(call: HttpCall): HttpAnswer;
   /** True when DML, a savepoint or an enqueued job makes a callout forbidden. */
   readonly hasUncommittedWork: boolean;
+  /** All work since a savepoint was undone; `before` tells whether there was some already. */
+  forgetWork?(before: boolean): void;
   enqueueJob(
     job: object,
     options: { delayMinutes: number; duplicateSignature: string | null; maximumDepth: number | null }

@@ -244,6 +244,10 @@ export class Transaction implements Execution {
     return this.test;
   }
 
+  forgetWork(before: boolean): void {
+    this.#uncommitted = before;
+  }
+
   markUncommitted(): void {
     this.#uncommitted = true;
   }

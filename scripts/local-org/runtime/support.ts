@@ -31,6 +31,11 @@ function tick(): void {
   activeExecution()?.limits.consume('cpuTime', 0);
 }
 
+/** A method marked @future: it runs when the transaction has ended well. */
+function future(className: string, slot: string, args: readonly unknown[]): void {
+  execution().enqueueFuture(className, slot, args);
+}
+
 function newList(type: RuntimeType, items: unknown[]): ApexList {
   return new ApexList(type, items);
 }
@@ -250,6 +255,7 @@ export const supportFunctions = {
   toId,
   castTo,
   tick,
+  future,
   newList,
   newArray,
   newSet,

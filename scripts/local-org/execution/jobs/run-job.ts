@@ -161,7 +161,7 @@ export function extendedStatus(error: unknown): string {
 }
 
 function methodBySlot(org: LocalOrg, job: QueuedJob): MethodDescriptor {
-  const method = org.program.classes.get(job.name)?.methods.find((one) => one.slot === job.details.methodSlot);
+  const method = org.program.classes.get(job.name.toLowerCase())?.methods.find((one) => one.slot === job.details.methodSlot);
   if (!method)
     throw new Error(`The method of a queued job is not there any more: ${job.name}.${job.details.methodSlot}`);
   return method;
