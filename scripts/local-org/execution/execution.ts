@@ -83,6 +83,12 @@ export interface TestState {
   readonly seesAllData?: boolean;
   calloutMock: object | null;
   webServiceMock?: object;
+  /** `Test.setContinuationResponse`, by label. */
+  continuationResponses?: Map<string, object>;
+  /** `Test.setReadOnlyApplicationMode`. */
+  isReadOnlyMode?: boolean;
+  /** `FeatureManagement.setPackage…Value`, by name. */
+  packageValues?: Map<string, unknown>;
   /** `Test.setFixedSearchResults`: the only records that SOSL finds in this test. */
   fixedSearchResults?: readonly string[];
   /** 0 before startTest, 1 between, 2 after stopTest. */

@@ -10,6 +10,21 @@ export class ApexBlob {
     return new ApexBlob(Buffer.from(text, 'utf8'));
   }
 
+  /** A page with the text on it, without its markup. */
+  static toPdf(text: string): ApexBlob {
+    requireArguments(text);
+    const shown = text.replace(/<[^>]*>/g, ' ').replace(/[()\\]/g, '\\$&');
+    const content = `BT /F1 10 Tf 40 800 Td (${shown}) Tj ET`;
+    const objects = [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+      `<< /Length ${Buffer.byteLength(content)} >>\nstream\n${content}\nendstream`,
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
+    ].map((body, index) => `${index + 1} 0 obj\n${body}\nendobj\n`);
+    return new ApexBlob(Buffer.from(`%PDF-1.4\n${objects.join('')}trailer << /Root 1 0 R /Size 6 >>\n%%EOF\n`));
+  }
+
   size(): number {
     return this.bytes.length;
   }

@@ -79,6 +79,11 @@ bind('EventBus.SuccessResult', { class: PublishResult });
 bind('EventBus.FailureResult', { class: PublishResult });
 bind('System.EventBus', {
   statics: {
+    /** Tells one publish from another: the id of its result does. */
+    getOperationId: (result: SaveResult): string => {
+      refuseNull(result);
+      return result.getId() ?? '';
+    },
     publish: (events: ApexList<SObjectRecord>, callback?: object): ApexList<SaveResult> => {
       refuseNull(events);
       return new ApexList(runtimeTypeNamed('Database.SaveResult') ?? null, published(events.items, callback));

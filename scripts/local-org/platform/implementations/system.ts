@@ -54,7 +54,8 @@ bind('System.System', {
     debugAtLevel: (level: EnumValue, message: unknown): void => execution().debug(level.name(), render(message), 0),
     enqueueJob,
     equals,
-    getApplicationReadWriteMode: (): EnumValue => platformConstant('System.ApplicationReadWriteMode', 'DEFAULT'),
+    getApplicationReadWriteMode: (): EnumValue =>
+      platformConstant('System.ApplicationReadWriteMode', execution().test?.isReadOnlyMode ? 'READ_ONLY' : 'DEFAULT'),
     getQuiddity: quiddity,
     hashCode,
     isBatch: (): boolean => execution().kind === 'batch',

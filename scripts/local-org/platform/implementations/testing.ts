@@ -8,9 +8,11 @@ import type { RuntimeType } from '../../runtime/types.js';
 import { bind } from '../bind.js';
 import { notSupported } from '../not-supported.js';
 import { refuseNull } from './arguments.js';
+import { invokeContinuationMethod, setContinuationResponse } from './continuation.js';
 import { clearPageMessages, setCurrentPage } from './pages.js';
 import { createStub } from './stubs.js';
 import { loadData } from './test-data.js';
+import { calculatePermissionSetGroup, testInstall, testSandboxPostCopyScript, testUninstall } from './test-handlers.js';
 
 function runningTest(): NonNullable<ReturnType<typeof execution>['test']> {
   const { test } = execution();
@@ -56,17 +58,23 @@ function setCreatedDate(id: string | null, date: ApexDatetime | null): void {
 bind('EventBus.TestBroker', { class: TestBroker });
 bind('System.Test', {
   statics: {
+    calculatePermissionSetGroup,
     clearApexPageMessages: clearPageMessages,
     createStub,
     getEventBus: (): TestBroker => new TestBroker(),
     getStandardPricebookId: standardPricebook,
+    invokeContinuationMethod,
     isRunningTest: (): boolean => execution().test?.isRunning ?? false,
     loadData,
+    setContinuationResponse,
     setCurrentPage,
     setCurrentPageReference: setCurrentPage,
     setCreatedDate,
     setFixedSearchResults,
     setMock,
+    setReadOnlyApplicationMode: (isReadOnly: boolean): void => {
+      runningTest().isReadOnlyMode = isReadOnly;
+    },
     startTest: (): void => {
       runningTest();
       execution().startTest();
@@ -74,6 +82,9 @@ bind('System.Test', {
     stopTest: (): void => {
       runningTest();
       execution().stopTest();
-    }
+    },
+    testInstall,
+    testSandboxPostCopyScript,
+    testUninstall
   }
 });

@@ -59,6 +59,12 @@ class ApexUrl {
     return defaultPorts[this.getProtocol()] ?? -1;
   }
 
+  /** Where a file of a record is downloaded from. */
+  static getFileFieldURL(id: string, field: string): string {
+    refuseNull(id, field);
+    return `/servlet/servlet.FileDownload?file=${id}`;
+  }
+
   getAuthority(): string {
     const user = this.getUserInfo();
     return (user ? `${user}@` : '') + this.parts.host;
