@@ -217,3 +217,43 @@ test('collections keep their keys, sets their elements; comparisons need types o
   for (const body of accepted)
     assert.deepEqual(problemsOf(`public class C { void take(Iterable<String> a) { } void m() { ${body} } }`), [], body);
 });
+
+test('collections are made and filled from their own element type; null and Decimal pass only where they are clear', () => {
+  refuses(
+    [
+      [
+        'List<Account> a; List<SObject> b = new List<SObject>(a);',
+        'Invalid initializer type List<Account> found for List<SObject>: expected an Integer or a List of type SObject'
+      ],
+      [
+        'List<String> a; Set<Id> b = new Set<Id>(a);',
+        'Invalid initializer type List<String> found for Set<Id>: expected a List or a Set of type: Id'
+      ],
+      [
+        'List<SObject> a; Object b = new Map<Id, Account>(a);',
+        'Invalid initializer type List<SObject> found for Map<Id,Account>: expected a Map with the same key and value types, or a valid SObject List'
+      ],
+      [
+        'Set<Id> a; a.addAll(new List<String>());',
+        'Illegal all method call for argument type, List<String>, for collection: Set<Id>'
+      ],
+      [
+        'Map<Id, Account> a; a.putAll(new List<SObject>());',
+        'Invalid putAll type List<SObject> found for Map<Id,Account>'
+      ],
+      ['over(null);', 'Ambiguous method signature: void over(NULL)'],
+      ['half(1.5);', 'Method does not exist or incorrect signature: void half(Decimal) from the type C']
+    ],
+    'void over(Object o) { } void over(String s) { } void half(Double d) { }'
+  );
+  const accepted = [
+    'List<Object> a = new List<Object>(); a.addAll(new List<String>());',
+    'List<Account> a; Object b = new Map<Id, SObject>(a);',
+    'List<Double> a = new List<Double>(); a.add(1.5); Double b = 1.5;',
+    'pair(1, null);'
+  ];
+  for (const body of accepted) {
+    const text = `public class C { void pair(Integer i, Object o) { } void pair(String s, Id i) { } void m() { ${body} } }`;
+    assert.deepEqual(problemsOf(text), [], body);
+  }
+});

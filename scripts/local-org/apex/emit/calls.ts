@@ -1,14 +1,8 @@
-import type { CallNode, Expression, ExpressionOf, Position } from '../syntax/tree.js';
+import type { CallNode, Expression, Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
+import { checkBulkCall } from '../check/collections.js';
 import { fieldNamed } from '../../schema/model.js';
-import {
-  chooseOverload,
-  findCallable,
-  findMethods,
-  superclassOf,
-  throughUse,
-  type FoundMethod
-} from '../types/members.js';
+import { chooseOverload, findCallable, findMethods, type FoundMethod } from '../types/members.js';
 import { declared, isPlatform, numericName, typeName, voidType, type Type } from '../types/type.js';
 import { hasAnnotation, type UserType } from '../types/user-types.js';
 import { checkMethodAccess } from './access.js';
@@ -61,7 +55,7 @@ function addErrorToField(body: Body, node: CallNode, target: Expression): Value 
   return value(`${nonNull(owner.value)}.addFieldError(${[quote(field.name), ...args].join(', ')})`, voidType);
 }
 
-interface Arguments {
+export interface Arguments {
   readonly values: readonly Value[];
   readonly types: readonly Type[];
 }
@@ -156,6 +150,7 @@ function instanceCall(body: Body, receiver: Value, node: CallNode): Value {
   if (candidates.length === 0 && all.length > 0)
     refuse(`Static method cannot be referenced from a non static context: ${describeCall(all[0]!)}`, node.position);
   const found = choose(candidates, args.types, node, owner);
+  checkBulkCall(type, node.name, args.types, node.position);
   const result = emitInstance(body, receiver, found, args.values, node.position);
   return refineResult(receiver.type, found, result);
 }
@@ -174,7 +169,7 @@ function instanceType(body: Body, receiver: Value): DeclaredType | null {
   return null;
 }
 
-function passed(body: Body, found: FoundMethod, args: readonly Value[]): string[] {
+export function passed(body: Body, found: FoundMethod, args: readonly Value[]): string[] {
   return args.map((argument, index) => {
     const target = found.parameters[index] as Type;
     // A query stays a list as an argument unless the parameter is a record.
@@ -288,72 +283,4 @@ function enumInstance(body: Body, receiver: Value, node: CallNode): Value | null
   if (name === 'name') return value(`${nonNull(receiver)}.name()`, body.world.platform.core('String'), true);
   if (name === 'ordinal') return value(`${nonNull(receiver)}.ordinal()`, body.world.platform.core('Integer'), true);
   return null;
-}
-
-/** `this(…)` and `super(…)` at the head of a constructor. */
-export function constructorCall(body: Body, node: ExpressionOf<'constructorCall'>): Value {
-  if (!body.isConstructor) refuse(`Call to '${node.of}()' must be in a constructor`, node.position);
-  const args = compileArguments(body, node.args);
-  const own = declared(body.type) as DeclaredType;
-  const type = node.of === 'this' ? own : superclassOf(own);
-  if (!type) return refuse('No super class', node.position);
-  body.needsContext = true;
-  return superConstruction(body, type, args, node.of, node.position);
-}
-
-function superConstruction(
-  body: Body,
-  type: DeclaredType,
-  args: Arguments,
-  of: 'this' | 'super',
-  position: Position
-): Value {
-  const { declaration } = type;
-  // this(…) must reach this class's constructor even when the object is of a subclass; slots carry the class's name.
-  const receiver = of;
-  if (declaration.constructors.length > 0 && declaration.origin === 'user') {
-    const choice = chooseOverload(
-      declaration.constructors.map((method) => throughUse(method, type)),
-      args.types
-    );
-    if (choice.kind === 'found') {
-      checkMethodAccess(body, choice.found.method, position);
-      return value(
-        `${receiver}.${choice.found.method.slot}(${passed(body, choice.found, args.values).join(', ')})`,
-        voidType
-      );
-    }
-  }
-  const builtIn = exceptionConstruction(body, type, args);
-  if (builtIn) return value(`${receiver}.${builtIn}`, voidType);
-  if (args.values.length === 0 && declaration.constructors.length === 0) {
-    return declaration.origin === 'user'
-      ? value(`${receiver}.${defaultConstructor(declaration.name)}()`, voidType)
-      : value('null', voidType);
-  }
-  return refuse(
-    `Constructor not defined: [${declaration.name}].<Constructor>(${args.types.map(typeName).join(', ')})`,
-    position
-  );
-}
-
-export function defaultConstructor(className: string): string {
-  return `new$${className.replaceAll('.', '$')}$`;
-}
-
-export function exceptionConstructor(className: string): string {
-  return `new$${className.replaceAll('.', '$')}$exception`;
-}
-
-/** The constructors every exception has: (), (String), (Exception), (String, Exception). */
-export function exceptionConstruction(body: Body, type: DeclaredType, args: Arguments): string | null {
-  if (!body.world.isException(type)) return null;
-  const exception = body.world.platform.core('Exception') as DeclaredType;
-  const choice = chooseOverload(
-    exception.declaration.constructors.map((method) => throughUse(method, exception)),
-    args.types
-  );
-  if (choice.kind !== 'found') return null;
-  const name = type.declaration.origin === 'user' ? exceptionConstructor(type.declaration.name) : 'initialize';
-  return `${name}(${passed(body, choice.found, args.values).join(', ')})`;
 }

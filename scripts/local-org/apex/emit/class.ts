@@ -4,7 +4,7 @@ import { voidType, declared, type Field, type Method } from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
 import { aliasLines } from './aliases.js';
 import { Body, type FileContext } from './body.js';
-import { defaultConstructor, exceptionConstructor } from './calls.js';
+import { defaultConstructor, exceptionConstructor } from './constructor-calls.js';
 import { convert } from './convert.js';
 import { expression } from './expression.js';
 import { emitConstructor, emitFunction, refusingStatement } from './functions.js';

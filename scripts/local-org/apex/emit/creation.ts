@@ -1,12 +1,13 @@
 import { fieldNamed, referenceNamed, type ObjectDefinition } from '../../schema/model.js';
 import type { Expression, NewNode, Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
+import { checkInitializer } from '../check/collections.js';
 import { chooseOverload, throughUse } from '../types/members.js';
-import { isAssignable } from '../types/relations.js';
-import { elementType, isPlatform, typeName, type Type } from '../types/type.js';
+import { isPlatform, typeName, type Type } from '../types/type.js';
 import { checkMethodAccess, checkTypeAccess } from './access.js';
 import type { Body } from './body.js';
-import { compileArguments, defaultConstructor, exceptionConstruction } from './calls.js';
+import { compileArguments } from './calls.js';
+import { defaultConstructor, exceptionConstruction } from './constructor-calls.js';
 import { convert, tryConvert } from './convert.js';
 import { expression } from './expression.js';
 import { checkWriteable, fieldValueType } from './records.js';
@@ -135,6 +136,7 @@ function platformObject(body: Body, type: DeclaredType, nodes: readonly Expressi
   );
   if (named) return undefinedConstructor(type, [], position);
   const args = compileArguments(body, nodes);
+  checkInitializer(type, args.types, position);
   const choice = chooseOverload(
     declaration.constructors.map((method) => throughUse(method, type)),
     args.types
@@ -143,25 +145,12 @@ function platformObject(body: Body, type: DeclaredType, nodes: readonly Expressi
   const codes = args.values.map(
     (argument, index) => (tryConvert(body, argument, choice.found.parameters[index] as Type) ?? argument).code
   );
-  checkMapSource(type, args.types, position);
   const typeArguments = type.args.map((argument) => runtimeType(body, argument));
   const passed = [...typeArguments, ...codes].join(', ');
   const { factory } = choice.found.method;
   const isException = body.world.isException(type);
   const javaScriptClass = isException ? body.link(`$.exception(${quote(declaration.name)})`) : classOf(body, type);
   return value(factory ? `${javaScriptClass}.${factory}(${passed})` : `new ${javaScriptClass}(${passed})`, type, true);
-}
-
-/** A map made from a list takes records of its own value type. */
-function checkMapSource(type: DeclaredType, args: readonly Type[], position: Position): void {
-  const [source] = args;
-  const row = source && isPlatform(type, 'Map') && isPlatform(source, 'List') ? elementType(source) : null;
-  const wanted = type.args[1];
-  if (!row || !wanted || isAssignable(row, wanted) || isPlatform(row, 'SObject')) return;
-  refuse(
-    `Invalid initializer type ${typeName(source as Type)} found for ${typeName(type)}: expected a Map with the same key and value types, or a valid SObject List`,
-    position
-  );
 }
 
 /** `new Account(Name = 'A', Owner = user)`: fields by name, in the order written. */

@@ -15,7 +15,8 @@ import {
 import { declared } from '../types/type.js';
 import { assignment, increment } from './assign.js';
 import type { Body } from './body.js';
-import { call, constructorCall } from './calls.js';
+import { call } from './calls.js';
+import { constructorCall } from './constructor-calls.js';
 import { condition, convert, toNumeric, tryConvert } from './convert.js';
 import { creation } from './creation.js';
 import { reference } from './names.js';

@@ -2,7 +2,7 @@ import { binding, declaredTypes } from '../../platform/bind.js';
 import { enumConstants, makeConstants, type EnumValue } from '../../runtime/enum.js';
 import type { EmittedClass } from '../../runtime/object.js';
 import type { ClassDescriptor } from '../descriptor.js';
-import { defaultConstructor } from '../emit/calls.js';
+import { defaultConstructor } from '../emit/constructor-calls.js';
 import type { TypeDeclaration } from '../types/type.js';
 import { constructorNamed } from '../types/user-types.js';
 import { kindsOf } from './descriptors.js';

@@ -98,6 +98,9 @@ export class RuntimeTypeFactory {
     const [first, second] = args as [RuntimeType, RuntimeType];
     const fits = (wanted: RuntimeType, actual: RuntimeType | null): boolean =>
       actual === null || wanted.assignableFrom(actual) || (wanted.kind === 'sobject' && actual.name === 'SObject');
+    // Sets never take another element type, maps never another key type.
+    const same = (wanted: RuntimeType, actual: RuntimeType | null): boolean =>
+      actual === null || wanted.name === actual.name;
     if (isPlatform(type, 'List')) {
       return {
         kind: 'list',
@@ -110,14 +113,14 @@ export class RuntimeTypeFactory {
       return {
         kind: 'set',
         args,
-        isInstance: (value) => value instanceof ApexSet && fits(first, value.elementType),
+        isInstance: (value) => value instanceof ApexSet && same(first, value.elementType),
         construct: () => new ApexSet(first)
       };
     }
     return {
       kind: 'map',
       args,
-      isInstance: (value) => value instanceof ApexMap && fits(first, value.keyType) && fits(second, value.valueType),
+      isInstance: (value) => value instanceof ApexMap && same(first, value.keyType) && fits(second, value.valueType),
       construct: () => new ApexMap(first, second)
     };
   }

@@ -1,7 +1,8 @@
-import { argumentCost, isAssignable, supertypes } from './relations.js';
+import { argumentCost, assignmentCost, isAssignable, supertypes } from './relations.js';
 import {
   elementType,
   isPlatform,
+  sameType,
   substitute,
   typeName,
   type Field,
@@ -130,6 +131,7 @@ export function chooseOverload(candidates: readonly FoundMethod[], args: readonl
   const best = fitting.filter((one) => fitting.every((other) => one === other || noWorse(one.costs, other.costs)));
   if (best.length === 1) return { kind: 'found', found: best[0]!.found };
   const contenders = best.length > 0 ? best : fitting;
+  if (isOpenToNull(contenders, args)) return { kind: 'ambiguous' };
   const specific = contenders.filter((one) =>
     contenders.every((other) => one === other || moreSpecific(one.found, other.found))
   );
@@ -139,11 +141,28 @@ export function chooseOverload(candidates: readonly FoundMethod[], args: readonl
   return { kind: 'ambiguous' };
 }
 
+/** A bare null tells nothing of its type: overloads that differ where it stands are ambiguous. */
+function isOpenToNull(contenders: readonly { readonly found: FoundMethod }[], args: readonly Type[]): boolean {
+  const [first] = contenders;
+  if (!first || first.found.method.owner.origin !== 'user') return false;
+  return args.some(
+    (argument, index) =>
+      argument.kind === 'null' &&
+      contenders.some(({ found }) => !sameType(found.parameters[index] as Type, first.found.parameters[index] as Type))
+  );
+}
+
 function costsOf(found: FoundMethod, args: readonly Type[]): number[] | null {
   if (found.parameters.length !== args.length) return null;
+  const { owner } = found.method;
   const costs: number[] = [];
   for (let index = 0; index < args.length; index++) {
-    const cost = argumentCost(args[index] as Type, found.parameters[index] as Type);
+    const argument = args[index] as Type;
+    const parameter = found.parameters[index] as Type;
+    const isOpen = argument.kind === 'null' && owner.origin === 'user';
+    // An element goes into a collection as it goes into a variable.
+    const isElement = owner.origin === 'platform' && owner.typeParameters.length > 0;
+    const cost = isOpen ? 0 : (isElement ? assignmentCost : argumentCost)(argument, parameter);
     if (cost === null) return null;
     costs.push(cost);
   }

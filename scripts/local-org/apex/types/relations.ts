@@ -58,8 +58,9 @@ export function assignmentCost(from: Type, to: Type): number | null {
   return inheritanceCost(from, to, 1);
 }
 
-/** The same, for an argument: there an `Iterable<Object>` also passes for an `Iterable<String>`, as on the platform. */
+/** The same, for an argument: there an `Iterable<Object>` also passes for an `Iterable<String>`, and no Decimal for a Double, as on the platform. */
 export function argumentCost(from: Type, to: Type): number | null {
+  if (isPlatform(from, 'Decimal') && isPlatform(to, 'Double')) return null;
   const cost = assignmentCost(from, to);
   if (cost !== null || from.kind !== 'declared' || to.kind !== 'declared') return cost;
   return from.declaration === to.declaration && isGeneric(from) ? 2 : null;
