@@ -11,6 +11,8 @@ export interface Fault {
   readonly when: 'before' | 'after';
   /** The socket closes without an answer. */
   readonly close?: boolean;
+  /** The socket stays open without an answer. */
+  readonly hold?: boolean;
   readonly message?: string;
   /** Share of matching requests that it befalls, between 0 and 1; every one when absent. */
   readonly rate?: number;
@@ -24,7 +26,8 @@ export class Faults {
   add(given: unknown): Fault {
     if (typeof given !== 'object' || given === null) throw new Error('a fault is an object');
     const fault = given as Partial<Fault>;
-    if (fault.status === undefined && !fault.close) throw new Error('a fault has a status, or close: true');
+    if (fault.status === undefined && !fault.close && !fault.hold)
+      throw new Error('a fault has a status, or close: true, or hold: true');
     const added: Fault = { ...fault, when: fault.when ?? 'before', count: fault.count ?? 1 };
     this.#faults.push(added);
     return added;
@@ -38,6 +41,11 @@ export class Faults {
 
   clear(): void {
     this.#faults = [];
+  }
+
+  /** Whether some fault has not befallen all its requests yet. */
+  isPending(): boolean {
+    return this.#faults.some((fault) => fault.count > 0);
   }
 
   /** The fault that befalls this request, counted down. */

@@ -265,6 +265,7 @@ function answerOf(
 }
 
 function answerFault(fault: Fault, response: ServerResponse, requestId: string): void {
+  if (fault.hold) return;
   if (fault.close) {
     response.destroy();
     return;
