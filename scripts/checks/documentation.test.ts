@@ -30,10 +30,16 @@ function examplesInTest(source: string): Map<number, string[]> {
   return examples;
 }
 
-test('the examples of docs/billing-rules.md are the ones that the Apex tests run', () => {
-  const page = examplesOnPage(read('docs/billing-rules.md'));
-  const run = examplesInTest(read('force-app/schedules/classes/BillingRulesExamplesTest.cls'));
-  assert.equal(page.size, 12);
-  const byNumber = (left: [number, string[]], right: [number, string[]]): number => left[0] - right[0];
-  assert.deepEqual([...page].sort(byNumber), [...run].sort(byNumber));
-});
+const byNumber = (left: [number, string[]], right: [number, string[]]): number => left[0] - right[0];
+
+for (const [page, testClass, count] of [
+  ['docs/billing-rules.md', 'force-app/schedules/classes/BillingRulesExamplesTest.cls', 12],
+  ['docs/amendments.md', 'force-app/amendments/classes/AmendmentExamplesTest.cls', 10]
+] as const) {
+  test(`the examples of ${page} are the ones that the Apex tests run`, () => {
+    const shown = examplesOnPage(read(page));
+    const run = examplesInTest(read(testClass));
+    assert.equal(shown.size, count);
+    assert.deepEqual([...shown].sort(byNumber), [...run].sort(byNumber));
+  });
+}
