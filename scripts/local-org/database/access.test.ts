@@ -38,7 +38,7 @@ test('user mode refuses objects and fields that the user may not touch', () => {
 test('setup objects and others do not mix in one transaction', () => {
   org.insert('Account', { Name: 'A' });
   fails(
-    () => save(org, 'insert', [recordOf('User', { LastName: 'B' })]),
+    () => save(org, 'insert', [recordOf('User', { LastName: 'B', UserRoleId: '00ELo0000000001IAA' })]),
     /MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object \(or vice versa\): User, original object: Account/
   );
 });

@@ -109,7 +109,11 @@ function runOneType(context: SaveContext, operation: DmlOperation, run: TypeRun,
     const rows = run.rows
       .slice(start, start + CHUNK_SIZE)
       .map(({ index, record }): SaveRow => ({ index, source: record, record, old: null, errors: [] }));
-    const mixed = mixedDmlError(object);
+    const mixed = mixedDmlError(
+      object,
+      operation,
+      rows.map(({ source }) => source)
+    );
     if (mixed) for (const row of rows) row.errors.push(mixed);
     for (const { action, part } of actionsOf(context, operation, object, rows))
       attempt(context, { object, action, rows: part }, outcomes);

@@ -1,7 +1,8 @@
 import { execution } from '../execution/execution.js';
+import type { SObjectRecord } from '../runtime/sobject.js';
 import type { ObjectDefinition } from '../schema/model.js';
 import { dmlError } from './dml-error.js';
-import type { DmlError } from './service.js';
+import type { DmlError, DmlOperation } from './service.js';
 
 /** Setup objects and others may not be written in one transaction. */
 
@@ -35,7 +36,22 @@ function scopesOf(key: object): Written[] {
   return stack;
 }
 
-export function mixedDmlError(object: ObjectDefinition): DmlError | null {
+const ROLE_FIELDS = ['UserRoleId'];
+const ACCESS_FIELDS = ['UserRoleId', 'IsActive', 'ForecastEnabled', 'IsPortalEnabled', 'Username', 'ProfileId'];
+
+/** A user without a role may be inserted beside other records, and changed in what gives no access. */
+function isHarmlessUser(object: ObjectDefinition, operation: DmlOperation, records: readonly SObjectRecord[]): boolean {
+  if (object.name !== 'User' || (operation !== 'insert' && operation !== 'update')) return false;
+  const weighty = operation === 'insert' ? ROLE_FIELDS : ACCESS_FIELDS;
+  return records.every((record) => weighty.every((name) => (record.values.get(name) ?? null) === null));
+}
+
+export function mixedDmlError(
+  object: ObjectDefinition,
+  operation: DmlOperation,
+  records: readonly SObjectRecord[]
+): DmlError | null {
+  if (isHarmlessUser(object, operation, records)) return null;
   const stack = scopesOf(execution());
   const written = stack[stack.length - 1];
   if (!written || object.kind === 'platformEvent') return null;

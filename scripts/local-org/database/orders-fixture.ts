@@ -15,7 +15,11 @@ const picklist = (...values: string[]) => ({
 const user = objectOf(
   'User',
   '005',
-  [field('LastName', 'Text', { isRequired: true }), field('Name', 'Text', { isNameField: true })],
+  [
+    field('LastName', 'Text', { isRequired: true }),
+    field('Name', 'Text', { isNameField: true }),
+    field('UserRoleId', 'Text')
+  ],
   { kind: 'setup' }
 );
 const account = objectOf('Account', '001', [

@@ -2,7 +2,11 @@ import type { SaveChunk, SaveContext } from './save-row.js';
 import { deriveEvents, deriveTasks } from './standard/activity.js';
 import { deriveCampaignMembers, saveMemberStatuses } from './standard/campaign.js';
 import { deriveCases } from './standard/case.js';
-import { deriveContentVersions, publishContentVersions } from './standard/content-version.js';
+import {
+  deriveContentDistributions,
+  deriveContentVersions,
+  publishContentVersions
+} from './standard/content-version.js';
 import { deriveContract } from './standard/contract.js';
 import { deriveLineItems, sumLineItems } from './standard/line-item.js';
 import { deriveOpportunities } from './standard/opportunity.js';
@@ -17,6 +21,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, chunk: SaveChu
   OpportunityLineItem: deriveLineItems,
   Contract: deriveContract,
   ContentVersion: deriveContentVersions,
+  ContentDistribution: deriveContentDistributions,
   PricebookEntry: derivePricebookEntries,
   Task: deriveTasks,
   Event: deriveEvents,

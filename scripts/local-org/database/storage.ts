@@ -22,6 +22,8 @@ interface Writer {
 
 const MAXIMUM_PREPARED = 2000;
 
+const FOREIGN = /[^\x00-\x7f]/;
+
 /** Tables that decide who a user is and what they may do. */
 const RIGHTS =
   /^\s*(?:INSERT|UPDATE|DELETE)[^"]*"(?:User|Profile|PermissionSet\w*|ObjectPermissions|FieldPermissions|SetupEntityAccess|CustomPermission)"/;
@@ -32,11 +34,14 @@ export class Storage {
   writes = 0;
   /** Changes whenever users or rights may have changed, a rollback included. */
   rightsVersion = 0;
+  /** A text with letters beyond A to Z has been written; of a file nobody knows. */
+  hasForeignLetters: boolean;
   private readonly connection: Connection;
   private readonly prepared = new Map<string, Writer>();
   private readonly readers = new Map<string, { all(...values: StoredValue[]): StoredRow[] }>();
 
   constructor(readonly file: string | null) {
+    this.hasForeignLetters = file !== null;
     this.connection = new Database(file ?? ':memory:') as unknown as Connection;
     if (file) {
       this.connection.exec('PRAGMA journal_mode = WAL');
@@ -57,6 +62,7 @@ export class Storage {
     this.writes++;
     const { statement, touchesRights } = this.writer(sql);
     if (touchesRights) this.rightsVersion++;
+    this.hasForeignLetters ||= values.some((value) => typeof value === 'string' && FOREIGN.test(value));
     statement.run(...values);
   }
 

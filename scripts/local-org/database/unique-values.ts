@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../schema/model.js';
+import { caseVariants } from './query/text-variants.js';
 import { dmlError } from './dml-error.js';
 import { goodRows, type SaveChunk, type SaveContext, type SaveRow } from './save-row.js';
 import { quoted, type StoredValue } from './storage.js';
@@ -23,11 +24,16 @@ function isChanged(row: SaveRow, field: FieldDefinition): boolean {
   return row.old === null || row.old.values.get(field.name) !== row.record.values.get(field.name);
 }
 
+function spellingsOf(value: StoredValue): readonly StoredValue[] {
+  return typeof value === 'string' ? caseVariants(value) : [value];
+}
+
 function checkField(context: SaveContext, chunk: SaveChunk, field: FieldDefinition, rows: readonly SaveRow[]): void {
   const key = (value: StoredValue): string => (field.isCaseSensitive ? String(value) : String(value).toLowerCase());
   const column = quoted(field.name);
   const wanted = rows.map((row) => encode(field, row.record.values.get(field.name)));
-  const json = `[${wanted.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value))).join(',')}]`;
+  const spellings = field.isCaseSensitive ? wanted : wanted.flatMap(spellingsOf);
+  const json = `[${spellings.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value))).join(',')}]`;
   const sql = `SELECT "Id", ${column} FROM ${quoted(chunk.object.name)} WHERE ${column} IN (SELECT value FROM json_each(?)) AND "IsDeleted" = 0 ORDER BY rowid`;
   const holders = new Map<string, string[]>();
   for (const [id, value] of context.database.storage.rows(sql, [json]))

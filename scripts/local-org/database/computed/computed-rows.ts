@@ -1,6 +1,7 @@
 import type { SoqlStatement } from '../../soql/statement.js';
 import type { OrgDatabase } from '../database.js';
 import { fillEntityDefinitions, fillFieldDefinitions } from './definitions.js';
+import { fillFieldPermissions } from './field-permissions.js';
 import { fillRecordAccess } from './record-access.js';
 
 /** Objects whose rows the platform works out when they are asked for: they are written down right before a query reads them. */
@@ -10,6 +11,7 @@ const fillers: Readonly<
 > = {
   EntityDefinition: fillEntityDefinitions,
   FieldDefinition: fillFieldDefinitions,
+  FieldPermissions: fillFieldPermissions,
   UserRecordAccess: fillRecordAccess
 };
 

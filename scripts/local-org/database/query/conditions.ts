@@ -5,6 +5,7 @@ import type { ComparisonOperator, SoqlValue } from '../../soql/syntax.js';
 import type { StoredValue } from '../storage.js';
 import { expressionSql } from './expressions.js';
 import { collectionItems, literalOperand, runtimeOperand, type SqlOperand } from './operands.js';
+import { caseVariants } from './text-variants.js';
 import { queryError } from './query-error.js';
 import type { SqlBuilder } from './sql-builder.js';
 
@@ -54,6 +55,11 @@ function scalarSql(builder: SqlBuilder, sql: string, operator: ComparisonOperato
     if (operator === '=') return `${sql} IS NULL`;
     return operator === '!=' ? `${sql} IS NOT NULL` : '0';
   }
+  const spellings = typeof operand.value === 'string' ? caseVariants(operand.value) : [operand.value];
+  if (spellings.length > 1 && (operator === '=' || operator === '!=')) {
+    const isIn = `${sql} IN (${valueSet(builder, spellings)})`;
+    return operator === '=' ? isIn : `((${isIn}) IS NOT TRUE)`;
+  }
   if (operator === '!=') return `${sql} IS NOT ${bind(operand.value)}`;
   return `${sql} ${operator} ${bind(operand.value)}`;
 }
@@ -95,7 +101,9 @@ function likeSql(builder: SqlBuilder, sql: string, value: SoqlValue): string {
 
 function likeOne(builder: SqlBuilder, sql: string, text: unknown): string {
   if (text === null || text === undefined || text === '') return `${sql} IS NULL`;
-  return `${sql} LIKE ${builder.parameters.add(likePattern(String(text)))} ESCAPE '\\'`;
+  const patterns = caseVariants(likePattern(String(text)));
+  const parts = patterns.map((pattern) => `${sql} LIKE ${builder.parameters.add(pattern)} ESCAPE '\\'`);
+  return parts.length === 1 ? (parts[0] ?? '0') : `(${parts.join(' OR ')})`;
 }
 
 function operands(
@@ -124,7 +132,7 @@ function listSql(
   for (const operand of operands(builder, field, right)) {
     if (operand.kind === 'range') others.push(scalarSql(builder, sql, '=', operand));
     else if (operand.value === null) hasNull = true;
-    else values.push(operand.value);
+    else values.push(...(typeof operand.value === 'string' ? caseVariants(operand.value) : [operand.value]));
   }
   if (values.length > 0) others.unshift(`${sql} IN (${valueSet(builder, values)})`);
   if (hasNull) others.push(`${sql} IS NULL`);

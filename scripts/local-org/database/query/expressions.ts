@@ -1,6 +1,7 @@
 import type { FieldDefinition } from '../../schema/model.js';
 import type { SoqlExpression } from '../../soql/statement.js';
 import { dateFunctionSql } from './date-sql.js';
+import { sortKey } from './text-variants.js';
 import type { SqlBuilder } from './sql-builder.js';
 
 export interface SqlExpression {
@@ -58,6 +59,8 @@ export function expressionSql(builder: SqlBuilder, expression: SoqlExpression): 
 /** Picklists sort by their value set, everything else by its value. */
 export function orderSql(builder: SqlBuilder, expression: SoqlExpression): string[] {
   const { sql, field } = expressionSql(builder, expression);
+  const isText = expression.kind === 'field' && field.apexType === 'String';
+  if (isText && field.type !== 'Picklist' && builder.context.hasForeignLetters) return [sortKey(sql)];
   if (expression.kind !== 'field' || field.type !== 'Picklist' || !field.picklist) return [sql];
   const branches = field.picklist.entries.map(
     (entry, position) => `WHEN ${builder.parameters.add(entry.value)} THEN ${position}`

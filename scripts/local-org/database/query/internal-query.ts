@@ -23,6 +23,7 @@ export function queryRun(
     binds,
     now: execution().now(),
     timeZone: execution().user.timeZone,
+    hasForeignLetters: database.storage.hasForeignLetters,
     formulaValues: (object, field) => formulaValuesJson(source, object, field),
     computeFormulas: (request) => computeFormulas(source, request),
     ...rest

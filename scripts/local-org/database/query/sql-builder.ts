@@ -20,6 +20,8 @@ export interface BuilderContext {
   /** Milliseconds; what TODAY is read from. */
   readonly now: number;
   readonly timeZone: string;
+  /** Some text has letters beyond A to Z: sorting has to know them. */
+  readonly hasForeignLetters: boolean;
   readonly formulaValues: FormulaValues;
   /** Restricts the rows of an object to those that the running user sees; null when all are. */
   readonly visible: ((builder: SqlBuilder, object: ObjectDefinition, alias: string) => string) | null;

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { ApexBlob } from '../../runtime/blob.js';
+import { instanceUrl } from '../../platform/instance-url.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
 import { goodRows, type SaveChunk, type SaveContext } from '../save-row.js';
 import { insertPlatformRow } from './platform-row.js';
@@ -96,5 +97,18 @@ export function publishContentVersions(context: SaveContext, chunk: SaveChunk): 
       document,
       record.id
     ]);
+  }
+}
+
+/** A content delivery has addresses where anybody may look at the file. */
+export function deriveContentDistributions(context: SaveContext, chunk: SaveChunk): void {
+  for (const { record } of goodRows(chunk)) {
+    if (chunk.action !== 'INSERT' || record.values.get('DistributionPublicUrl')) continue;
+    const sql = 'SELECT "ContentDocumentId" FROM "ContentVersion" WHERE "Id" = ?';
+    const [version] = context.database.storage.rows(sql, [String(record.values.get('ContentVersionId'))]);
+    const key = randomBytes(16).toString('hex');
+    record.values.set('ContentDocumentId', version?.[0] ?? null);
+    record.values.set('DistributionPublicUrl', `${instanceUrl()}/sfc/p/${key}`);
+    record.values.set('ContentDownloadUrl', `${instanceUrl()}/sfc/dist/version/download/?d=${key}`);
   }
 }
