@@ -34,6 +34,7 @@ import './implementations/pattern.js';
 import './implementations/property-bag.js';
 import './implementations/request.js';
 import './implementations/rest.js';
+import './implementations/result-json.js';
 import './implementations/schema.js';
 import './implementations/search.js';
 import './implementations/security.js';

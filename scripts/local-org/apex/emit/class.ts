@@ -263,7 +263,7 @@ export class ClassEmitter {
         problems: this.problems,
         isStatic: field.isStatic,
         returnType: isSetter ? voidType : field.type,
-        label: this.label(`${isSetter ? '__sfdc_set_' : '__sfdc_get_'}${field.name}`),
+        label: this.label(`__sfdc_${field.name}`),
         parameters: isSetter ? [{ name: 'value', type: field.type }] : [],
         parameterNodes: [],
         block: node.body,

@@ -116,7 +116,7 @@ export class MergeResult extends RowResult {
   }
 }
 
-const resultForm = (make: (result: DmlResult) => RowResult): JsonForm => ({
+export const resultForm = (make: (result: DmlResult) => RowResult): JsonForm => ({
   members: (value) => {
     const result = value as RowResult;
     const created: [string, unknown][] = result instanceof UpsertResult ? [['created', result.created]] : [];
