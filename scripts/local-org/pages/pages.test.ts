@@ -58,7 +58,7 @@ const files = {
   ),
   [`${source}/applications/Workshop.app-meta.xml`]: xml(
     'CustomApplication',
-    '<actionOverrides><actionName>View</actionName><content>Widget_Page</content><formFactor>Large</formFactor><skipRecordTypeSelect>false</skipRecordTypeSelect><type>Flexipage</type><pageOrSobjectType>Widget__c</pageOrSobjectType></actionOverrides><formFactors>Large</formFactors><label>Workshop</label><navType>Standard</navType><tabs>Widget__c</tabs><uiType>Lightning</uiType>'
+    '<actionOverrides><actionName>View</actionName><content>Widget_Page</content><formFactor>Large</formFactor><skipRecordTypeSelect>false</skipRecordTypeSelect><type>Flexipage</type><pageOrSobjectType>Widget__c</pageOrSobjectType></actionOverrides><formFactors>Large</formFactors><label>Workshop</label><navType>Standard</navType><tabs>Widget__c</tabs><uiType>Lightning</uiType><utilityBar>Workshop_Bar</utilityBar>'
   ),
   [`${source}/flexipages/Widget_Page.flexipage-meta.xml`]: xml(
     'FlexiPage',
@@ -66,6 +66,105 @@ const files = {
       region('main', 'Region', instance('force:detailPanel')) +
       region('sidebar', 'Region', instance('widgetNote')) +
       '<masterLabel>Widget Page</masterLabel><sobjectType>Widget__c</sobjectType><template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type>'
+  )
+};
+
+const component = (name: string, script: string, template: string, targets: string): Record<string, string> => ({
+  [`${source}/lwc/${name}/${name}.ts`]: script,
+  ...(template === '' ? {} : { [`${source}/lwc/${name}/${name}.html`]: `<template>${template}</template>` }),
+  [`${source}/lwc/${name}/${name}.js-meta.xml`]: xml(
+    'LightningComponentBundle',
+    `<apiVersion>67.0</apiVersion><isExposed>true</isExposed>${targets}`
+  )
+});
+const actionTarget = (type: string): string =>
+  `<targets><target>lightning__RecordAction</target></targets><targetConfigs><targetConfig targets="lightning__RecordAction"><actionType>${type}</actionType></targetConfig></targetConfigs>`;
+const quickAction = (name: string, lightningComponent: string, subtype: string): Record<string, string> => ({
+  [`${source}/quickActions/Widget__c.${name}.quickAction-meta.xml`]: xml(
+    'QuickAction',
+    `<actionSubtype>${subtype}</actionSubtype><label>${name}</label><lightningWebComponent>${lightningComponent}</lightningWebComponent><optionsCreateFeedItem>false</optionsCreateFeedItem><type>LightningWebComponent</type>`
+  )
+});
+
+/** A screen action, one without a screen, and a utility. */
+const actions = {
+  ...component(
+    'widgetRaise',
+    `import { LightningElement, api } from 'lwc';
+     import { updateRecord } from 'lightning/uiRecordApi';
+     import { CloseActionScreenEvent } from 'lightning/actions';
+     export default class WidgetRaise extends LightningElement {
+       @api recordId: string | undefined;
+       tooEarly = '';
+       connectedCallback(): void { this.tooEarly = String(this.recordId); }
+       async raise(): Promise<void> {
+         await updateRecord({ fields: { Id: this.recordId, Price__c: 777 } });
+         this.dispatchEvent(new CloseActionScreenEvent());
+       }
+     }`,
+    '<lightning-quick-action-panel header="Raise the price"><p class="early">{tooEarly}</p><lightning-button slot="footer" label="Raise" onclick={raise}></lightning-button></lightning-quick-action-panel>',
+    actionTarget('ScreenAction')
+  ),
+  ...component(
+    'widgetPing',
+    `import { LightningElement, api } from 'lwc';
+     import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+     export default class WidgetPing extends LightningElement {
+       @api recordId: string | undefined;
+       private count = 0;
+       @api invoke(): void {
+         this.count++;
+         this.dispatchEvent(new ShowToastEvent({ title: 'Ping ' + this.count + ' of ' + String(this.recordId).slice(0, 3) }));
+       }
+     }`,
+    '',
+    actionTarget('Action')
+  ),
+  ...component(
+    'widgetHints',
+    "import { LightningElement } from 'lwc';\nexport default class WidgetHints extends LightningElement {}",
+    '<p class="hint">Oil them</p>',
+    '<targets><target>lightning__UtilityBar</target></targets>'
+  ),
+  ...quickAction('Raise', 'widgetRaise', 'ScreenAction'),
+  ...quickAction('Ping', 'widgetPing', 'Action'),
+  [`${source}/layouts/Widget__c-Widget Layout.layout-meta.xml`]: xml(
+    'Layout',
+    `<layoutSections><customLabel>true</customLabel><detailHeading>true</detailHeading><editHeading>true</editHeading><label>Widget</label><layoutColumns>${[
+      'Name',
+      'Code__c',
+      'Price__c',
+      'Grade__c'
+    ]
+      .map(
+        (name) =>
+          `<layoutItems><behavior>${name === 'Name' ? 'Required' : 'Edit'}</behavior><field>${name}</field></layoutItems>`
+      )
+      .join(
+        ''
+      )}</layoutColumns><style>OneColumn</style></layoutSections><platformActionList><actionListContext>Record</actionListContext>${[
+      ['Edit', 'StandardButton'],
+      ['Widget__c.Raise', 'QuickAction'],
+      ['Widget__c.Ping', 'QuickAction'],
+      ['Delete', 'StandardButton']
+    ]
+      .map(
+        ([name, type], order) =>
+          `<platformActionListItems><actionName>${name}</actionName><actionType>${type}</actionType><sortOrder>${order}</sortOrder></platformActionListItems>`
+      )
+      .join('')}</platformActionList>`
+  ),
+  [`${source}/objects/Widget__c/fields/Grade__c.field-meta.xml`]: xml(
+    'CustomField',
+    '<fullName>Grade__c</fullName><label>Grade</label><type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted><value><fullName>Coarse</fullName><default>false</default><label>Coarse</label></value><value><fullName>Fine</fullName><default>true</default><label>Fine</label></value></valueSetDefinition></valueSet>'
+  ),
+  [`${source}/permissionsets/Graders.permissionset-meta.xml`]: xml(
+    'PermissionSet',
+    '<fieldPermissions><editable>true</editable><field>Widget__c.Grade__c</field><readable>true</readable></fieldPermissions><label>Graders</label>'
+  ),
+  [`${source}/flexipages/Workshop_Bar.flexipage-meta.xml`]: xml(
+    'FlexiPage',
+    `<flexiPageRegions><itemInstances><componentInstance><componentInstanceProperties><name>label</name><type>decorator</type><value>Hints</value></componentInstanceProperties><componentName>widgetHints</componentName><identifier>c_widgetHints</identifier></componentInstance></itemInstances><name>utilityItems</name><type>Region</type></flexiPageRegions><masterLabel>Workshop Bar</masterLabel><template><name>one:utilityBarTemplateDesktop</name></template><type>UtilityBar</type>`
   )
 };
 
@@ -93,7 +192,7 @@ async function idOf(soql: string): Promise<string | undefined> {
 }
 
 before(async () => {
-  project = writeProject(files);
+  project = writeProject({ ...files, ...actions });
   server = await startServer({
     projects: [project.directory],
     databaseFile: null,
@@ -109,6 +208,10 @@ before(async () => {
   await rest('POST', 'sobjects/PermissionSetAssignment', {
     AssigneeId,
     PermissionSetId: await idOf("SELECT Id FROM PermissionSet WHERE Name = 'Widgets'")
+  });
+  await rest('POST', 'sobjects/PermissionSetAssignment', {
+    AssigneeId,
+    PermissionSetId: await idOf("SELECT Id FROM PermissionSet WHERE Name = 'Graders'")
   });
   await rest('POST', 'sobjects/Widget__c', { Name: 'Sprocket', Code__c: 'S', Price__c: 12.5 });
   await rest('POST', 'sobjects/Widget__c', { Name: 'Flywheel', Code__c: 'F', Price__c: 1250 });
@@ -172,6 +275,42 @@ describe('the pages of a project', { concurrency: false }, () => {
     await page.getByRole('heading', { name: /Sprocket/ }).waitFor();
     await page.reload();
     await page.locator('c-widget-note .note', { hasText: 'Note about Sprocket' }).waitFor();
+  });
+
+  it('open a screen action, which saves and closes itself', async () => {
+    await page.getByRole('button', { name: 'Raise', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Raise' });
+    await dialog.getByRole('heading', { name: 'Raise the price' }).waitFor();
+    assert.equal(await dialog.locator('.early').innerText(), 'undefined', 'the record comes after connectedCallback');
+    await dialog.getByRole('button', { name: 'Raise' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('shell-record-detail', { hasText: '$777.00' }).waitFor();
+  });
+
+  it('run an action without a screen, again and again', async () => {
+    for (const count of [1, 2]) {
+      await page.getByRole('button', { name: 'Ping', exact: true }).click();
+      await page.getByText(new RegExp(`Ping ${count} of a\\w\\w`)).waitFor();
+    }
+  });
+
+  it('offer the utility bar, and start a new record with its defaults', async () => {
+    await page.getByRole('button', { name: 'Hints' }).click();
+    await page.locator('c-widget-hints .hint', { hasText: 'Oil them' }).waitFor();
+    await page.goto(`${server.instanceUrl}/lightning/o/Widget__c/new`);
+    const dialog = page.getByRole('dialog', { name: 'New' });
+    await dialog.getByRole('combobox', { name: 'Grade' }).filter({ hasText: 'Fine' }).waitFor();
+    await dialog.getByLabel('Name').first().fill('Cog');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: /Cog/ }).waitFor();
+    assert.ok(await idOf("SELECT Id FROM Widget__c WHERE Name = 'Cog' AND Grade__c = 'Fine'"));
+  });
+
+  it('say that an address leads nowhere', async () => {
+    for (const address of ['/lightning/nowhere/at/all', '/lightning/n/Nope', '/lightning/page/nope']) {
+      await page.goto(server.instanceUrl + address);
+      await page.getByRole('heading', { name: "Page doesn't exist" }).waitFor();
+    }
   });
 
   it('ran without a failure', () => assert.deepEqual(failures, []));

@@ -3,6 +3,7 @@ import { loadUser } from '../execution/users.js';
 import { route, type ApiRequest, type ApiResponse } from '../server/router.js';
 import { applications } from './ui-api/applications.js';
 import { describe, fieldOf } from './ui-api/describe.js';
+import { recordActions } from './ui-api/quick-actions.js';
 import { flexiPage, recordPage } from './ui-api/flexipages.js';
 import { compactLayout, pageLayout } from './ui-api/layouts.js';
 import { listRecords, listViews } from './ui-api/list-views.js';
@@ -193,9 +194,11 @@ route(
   `${PAGES}/record-page/:id`,
   answerWith((context, request) => {
     const object = objectOfId(context.schema, parameter(request, 'id'));
+    const page = recordPage(context.schema, object, request.query.get('app'));
     return {
       objectInfo: objectInfo(context.schema, context.describeObject(object)),
-      page: recordPage(context.schema, object, request.query.get('app')),
+      page,
+      actions: recordActions(context, object, page.name),
       highlights: compactLayout(context, object)
     };
   })

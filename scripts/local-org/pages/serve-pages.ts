@@ -109,7 +109,10 @@ export async function attachPages(server: FastifyInstance, options: PagesOptions
       return reply.header('set-cookie', sessionCookie(options.accessToken)).redirect(request.url);
   });
   server.get('/', page);
-  for (const kind of ['r', 'o', 'n', 'page']) server.get(`/lightning/${kind}/*`, page);
+  // Unknown addresses too: the page says that they lead nowhere. The session is the worker's to answer.
+  server.get('/lightning/*', (request, reply) =>
+    /^\/lightning\/session(\?|$)/.test(request.url) ? void reply.callNotFound() : page(request, reply)
+  );
   server.get<{ Params: { '*': string } }>('/built/*', async (request, reply) => {
     const file = path.join(await pages.directory(), 'built', path.basename(request.params['*']));
     return sendFile(reply, file, true);

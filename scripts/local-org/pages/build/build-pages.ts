@@ -17,12 +17,19 @@ function shellFolders(): ComponentFolder[] {
   ];
 }
 
+/** A service module has no template; a headless action has none either, and says in its meta file what it is. */
+function isPlaceable(directory: string, name: string): boolean {
+  if (fs.existsSync(path.join(directory, `${name}.html`))) return true;
+  const meta = path.join(directory, `${name}.js-meta.xml`);
+  return fs.existsSync(meta) && fs.readFileSync(meta, 'utf8').includes('lightning__RecordAction');
+}
+
 /** `c:name` of every component → a function that loads it, so that a page can place components that metadata names. */
 function componentRegistry(folders: readonly ComponentFolder[]): Plugin {
   const id = 'virtual:project-components';
   const entries = folders.flatMap((folder) =>
     bundleNames(folder)
-      .filter((name) => fs.existsSync(path.join(folder.directory, name, `${name}.html`)))
+      .filter((name) => isPlaceable(path.join(folder.directory, name), name))
       .map((name) => `  ${JSON.stringify(`c:${name}`)}: () => import(${JSON.stringify(`c/${name}`)})`)
   );
   return {

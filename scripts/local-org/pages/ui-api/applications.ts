@@ -1,9 +1,10 @@
 import { textOf, textsOf } from '../../schema/xml.js';
-import type { RawMetadata, Schema } from '../../schema/model.js';
+import type { RawMetadata } from '../../schema/model.js';
 import { iconOf, iconOfTab } from './icons.js';
 import { metadataNamed, metadataOf } from './metadata.js';
 import type { Context } from './records.js';
 import { RestFailure } from './rest.js';
+import { utilityItems, type UtilityItem } from './utility-bar.js';
 
 /** The org's Lightning apps with the tabs that the user may open. */
 
@@ -23,6 +24,7 @@ export interface Application {
   readonly label: string;
   readonly description: string;
   readonly navItems: readonly NavigationItem[];
+  readonly utilityItems: readonly UtilityItem[];
 }
 
 const HOME: NavigationItem = {
@@ -77,7 +79,8 @@ function application(context: Context, { fullName, content }: RawMetadata): Appl
     developerName: fullName,
     label: textOf(content, 'label') ?? fullName,
     description: textOf(content, 'description') ?? '',
-    navItems: textsOf(content, 'tabs').flatMap((name) => tabItem(context, name) ?? [])
+    navItems: textsOf(content, 'tabs').flatMap((name) => tabItem(context, name) ?? []),
+    utilityItems: utilityItems(context.schema, content)
   };
 }
 
@@ -97,7 +100,8 @@ function everything(context: Context): Application {
     developerName: 'standard__Sales',
     label: 'Sales',
     description: 'Accounts, deals and everything else in this org',
-    navItems: [...SALES_TABS, ...tabs].flatMap((name) => tabItem(context, name) ?? [])
+    navItems: [...SALES_TABS, ...tabs].flatMap((name) => tabItem(context, name) ?? []),
+    utilityItems: []
   };
 }
 
@@ -107,8 +111,4 @@ export function applications(context: Context): Application[] {
     .map((metadata) => application(context, metadata))
     .filter(({ navItems }) => navItems.length > 0);
   return [...own, everything(context)];
-}
-
-export function applicationMetadata(schema: Schema, developerName: string): RawMetadata | undefined {
-  return metadataNamed(schema, 'CustomApplication', developerName);
 }

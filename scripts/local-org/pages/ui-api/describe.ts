@@ -10,6 +10,7 @@ export interface DescribedField {
   readonly scale: number;
   readonly nillable: boolean;
   readonly defaultedOnCreate: boolean;
+  readonly defaultValue?: unknown;
   readonly createable: boolean;
   readonly updateable: boolean;
   readonly nameField: boolean;

@@ -1,6 +1,5 @@
 import type { Schema } from '../../schema/model.js';
 import { nodeOf, nodesOf, textOf, type XmlNode } from '../../schema/xml.js';
-import { applicationMetadata } from './applications.js';
 import { metadataNamed } from './metadata.js';
 
 /** A Lightning page as a tree: regions hold components, a tab set holds tabs, a tab holds components. */
@@ -58,7 +57,7 @@ function propertiesOf(instance: XmlNode): Properties {
   return properties;
 }
 
-function visibilityOf(instance: XmlNode): PageVisibility | null {
+export function visibilityOf(instance: XmlNode): PageVisibility | null {
   const rule = nodeOf(instance, 'visibilityRule');
   if (!rule) return null;
   const criteria = nodesOf(rule, 'criteria').map((criterion) => ({
@@ -155,7 +154,7 @@ function standardPage(object: string): Page {
 }
 
 export function recordPage(schema: Schema, object: string, application: string | null): Page {
-  const app = application ? applicationMetadata(schema, application) : undefined;
+  const app = application ? metadataNamed(schema, 'CustomApplication', application) : undefined;
   const overridesOfApp = app
     ? [...nodesOf(app.content, 'profileActionOverrides'), ...nodesOf(app.content, 'actionOverrides')]
     : [];

@@ -16,6 +16,7 @@ function fieldInfo(schema: Schema, field: DescribedField): Record<string, unknow
     custom: field.custom,
     nameField: field.nameField,
     inlineHelpText: field.inlineHelpText,
+    defaultValue: field.defaultValue ?? null,
     length: field.length,
     precision: field.precision,
     scale: field.scale,

@@ -84,9 +84,16 @@ function checkComponent(page: Component, instance: XmlNode, object: ObjectDefini
   const refusal = target === undefined ? undefined : refusalOf(bundle, target, object?.name);
   if (refusal !== undefined) known.complain(page, name, `Component ${name} ${refusal}`);
   const declared = target === undefined ? undefined : bundle.properties(target);
-  for (const property of declared === undefined ? [] : propertiesOf(instance).keys())
+  for (const property of declared === undefined ? [] : ownProperties(instance))
     if (property !== '' && !declared?.has(property))
       known.complain(page, property, `Component ${name} has no property ${property} on ${target}`);
+}
+
+/** Those of the component itself: a utility bar decorates each of its items with a few more. */
+function ownProperties(instance: XmlNode): string[] {
+  return nodesOf(instance, 'componentInstanceProperties')
+    .filter((pair) => textOf(pair, 'type') !== 'decorator')
+    .map((pair) => textOf(pair, 'name') ?? '');
 }
 
 function refusalOf(bundle: ExposedComponent, target: string, objectName: string | undefined): string | undefined {

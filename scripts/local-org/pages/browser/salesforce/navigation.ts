@@ -6,6 +6,9 @@ export interface PageReference {
   readonly state: Readonly<Record<string, string | undefined>>;
 }
 
+/** The pages without a record or an object that there are. */
+const NAMED_PAGES: ReadonlySet<string> = new Set(['home', 'search']);
+
 const CHANGED = 'local-org:navigated';
 
 function stateOf(search: string): Record<string, string> {
@@ -52,9 +55,14 @@ export function referenceAt(pathname: string, search: string): PageReference {
       };
     case 'n':
       return { type: 'standard__navItemPage', attributes: { apiName: first }, state };
-    default:
+    case undefined:
+    case '':
+      return { type: 'standard__namedPage', attributes: { pageName: 'home' }, state };
+    case 'page':
+      if (first && !NAMED_PAGES.has(first)) break;
       return { type: 'standard__namedPage', attributes: { pageName: first ?? 'home' }, state };
   }
+  return { type: 'local-org__unknown', attributes: {}, state };
 }
 
 export function currentReference(): PageReference {

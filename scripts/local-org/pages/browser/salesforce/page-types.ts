@@ -17,6 +17,16 @@ export interface Application {
   readonly label: string;
   readonly description: string;
   readonly navItems: readonly NavigationItem[];
+  readonly utilityItems: readonly UtilityItem[];
+}
+
+export interface UtilityItem {
+  readonly id: string;
+  readonly label: string;
+  readonly iconName: string;
+  readonly width: number;
+  readonly height: number;
+  readonly component: PageComponent;
 }
 
 export interface VisibilityCriterion {
@@ -45,9 +55,23 @@ export interface Page {
   readonly regions: readonly { readonly name: string; readonly components: readonly PageComponent[] }[];
 }
 
+export type Visibility = PageComponent['visibility'];
+
+export interface RecordAction {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'edit' | 'delete' | 'screen' | 'headless' | 'create' | 'update' | 'page' | 'unsupported';
+  readonly component: string | null;
+  readonly targetObject: string | null;
+  readonly parentField: string | null;
+  readonly page: string | null;
+  readonly visibility: Visibility;
+}
+
 export interface RecordPageDefinition {
   readonly objectInfo: ObjectInfo;
   readonly page: Page;
+  readonly actions: readonly RecordAction[];
   readonly highlights: readonly string[];
 }
 

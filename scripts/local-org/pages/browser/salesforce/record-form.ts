@@ -8,6 +8,7 @@ export interface FieldInfo {
   readonly createable: boolean;
   readonly updateable: boolean;
   readonly inlineHelpText: string | null;
+  readonly defaultValue: unknown;
   readonly length: number;
   readonly precision: number;
   readonly scale: number;

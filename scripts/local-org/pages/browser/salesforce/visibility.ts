@@ -8,10 +8,13 @@ import { valueAt } from './table';
 const RECORD_FIELD = /^\{!Record\.([\w.]+)\}$/;
 const PERMISSION = /^\{!\$Permission\.CustomPermission\.(\w+)\}$/;
 
-export function fieldsOfRules(components: readonly PageComponent[]): string[] {
+/** A component or an action that is shown by a rule. */
+type Ruled = Pick<PageComponent, 'visibility'> & Partial<Pick<PageComponent, 'tabs'>>;
+
+export function fieldsOfRules(components: readonly Ruled[]): string[] {
   return components.flatMap(({ visibility, tabs }) => [
     ...(visibility?.criteria ?? []).flatMap(({ leftValue }) => RECORD_FIELD.exec(leftValue)?.[1] ?? []),
-    ...tabs.flatMap((tab) => fieldsOfRules(tab.components))
+    ...(tabs ?? []).flatMap((tab) => fieldsOfRules(tab.components))
   ]);
 }
 
@@ -76,7 +79,7 @@ function combine(logic: string, results: readonly boolean[]): boolean {
   return either();
 }
 
-export function isVisible({ visibility }: PageComponent, record: RecordValue | undefined): boolean {
+export function isVisible({ visibility }: Pick<PageComponent, 'visibility'>, record: RecordValue | undefined): boolean {
   if (!visibility) return true;
   const results = visibility.criteria.map((criterion) => holds(criterion, record));
   return visibility.logic ? combine(visibility.logic, results) : results.every(Boolean);

@@ -21,6 +21,9 @@ interface Option {
   readonly label: string;
   readonly value: string;
 }
+interface PicklistAnswer {
+  readonly data?: { readonly values: readonly Option[]; readonly defaultValue?: Option | null };
+}
 interface Validated {
   reportValidity(): boolean;
   setCustomValidity(message: string): void;
@@ -40,8 +43,14 @@ export default class InputField extends LightningElement {
   private isChanged = false;
   private failure = '';
 
+  values: PicklistAnswer | undefined;
+
   @wire(getPicklistValues, { recordTypeId: '$masterRecordType', fieldApiName: '$picklist' })
-  values: { readonly data?: { readonly values: readonly Option[] } } | undefined;
+  receiveValues(answer: PicklistAnswer): void {
+    this.values = answer;
+    const byDefault = answer.data?.defaultValue?.value;
+    if (this.content?.isNew && this.isPicklist && byDefault !== undefined) this.adopt(byDefault);
+  }
 
   @api get fieldName(): string {
     return this.name;
@@ -81,6 +90,13 @@ export default class InputField extends LightningElement {
     this.content = content;
     if (this.isPicklist || this.isMultiPicklist) this.picklist = `${content.objectApiName}.${this.name}`;
     if (!this.isChanged && content.value !== undefined) this.current = content.value;
+    if (content.isNew && this.isCheckbox && content.info?.defaultValue === true) this.adopt(true);
+  }
+  /** A new record starts with the field's default, which is saved like what was typed. */
+  private adopt(value: unknown): void {
+    if (this.isChanged || this.isLocked) return;
+    this.current = value;
+    this.isChanged = true;
   }
   private showError(message: string): void {
     this.failure = message;

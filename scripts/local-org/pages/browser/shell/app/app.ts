@@ -11,7 +11,7 @@ import {
   referenceAt,
   type PageReference
 } from '../../salesforce/navigation';
-import type { Application, NavigationItem } from '../../salesforce/page-types';
+import type { Application, NavigationItem, UtilityItem } from '../../salesforce/page-types';
 import { forget } from '../../salesforce/wire';
 
 const CHOSEN_APPLICATION = 'local-org:application';
@@ -122,6 +122,7 @@ export default class App extends LightningElement {
         isRecord: type === 'standard__recordPage',
         isObject: type === 'standard__objectPage',
         isSearch: type === 'standard__namedPage' && attributes['pageName'] === 'search',
+        isUnknown: type === 'local-org__unknown' || (type === 'standard__navItemPage' && item === undefined),
         isTab: type === 'standard__navItemPage' && item !== undefined,
         recordId: attributes['recordId'],
         objectApiName: attributes['objectApiName'],
@@ -130,6 +131,12 @@ export default class App extends LightningElement {
         item
       };
     });
+  }
+  get utilities(): readonly UtilityItem[] {
+    return this.application?.utilityItems ?? [];
+  }
+  get hasUtilities(): boolean {
+    return this.utilities.length > 0;
   }
   get applicationName(): string | undefined {
     return this.application?.developerName;

@@ -2,8 +2,9 @@ import { LightningElement, api, wire } from 'lwc';
 import LightningConfirm from 'lightning/confirm';
 import { deleteRecord, getRecord } from 'lightning/uiRecordApi';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import RecordForm from 'shell/recordForm';
 import type { FetchError } from '../../salesforce/http';
+import { openAction } from '../../salesforce/open-action';
+import type { RecordAction } from '../../salesforce/page-types';
 import { go } from '../../salesforce/navigation';
 import { currencyOf, displayOf, fieldsToRead, type ObjectInfo, type RecordValue } from '../../salesforce/record-form';
 
@@ -21,7 +22,10 @@ export default class HighlightsPanel extends LightningElement {
   @api recordId = '';
   @api objectInfo!: ObjectInfo;
   @api fields: readonly string[] = [];
+  @api actions: readonly RecordAction[] = [];
+  @api numberOfButtons = 3;
   record: RecordValue | undefined;
+  headless: readonly RecordAction[] = [];
 
   get wanted(): string[] {
     return fieldsToRead(this.objectInfo, [...this.objectInfo.nameFields, ...this.fields]);
@@ -60,17 +64,49 @@ export default class HighlightsPanel extends LightningElement {
     return this.highlights.length > 0;
   }
 
-  async handleEdit(): Promise<void> {
-    await RecordForm.open({
-      size: 'medium',
-      label: `Edit ${this.name}`,
-      objectApiName: this.objectInfo.apiName,
-      recordId: this.recordId
-    });
+  /** Delete hides in the menu, as everything does that finds no room beside it. */
+  private get offered(): readonly RecordAction[] {
+    const { updateable, deletable } = this.objectInfo;
+    return this.actions.filter(
+      ({ kind }) => (kind !== 'edit' && kind !== 'update' ? true : updateable) && (kind === 'delete' ? deletable : true)
+    );
+  }
+  get buttons(): readonly RecordAction[] {
+    return this.offered.filter(({ kind }) => kind !== 'delete').slice(0, this.numberOfButtons);
+  }
+  get menu(): readonly RecordAction[] {
+    return this.offered.filter((action) => !this.buttons.includes(action));
+  }
+  get hasMenu(): boolean {
+    return this.menu.length > 0;
   }
 
-  async handleAction(event: CustomEvent<{ value: string }>): Promise<void> {
-    if (event.detail.value !== 'delete') return;
+  handleButton(event: Event): void {
+    this.start((event.target as unknown as { name: string }).name);
+  }
+  handleMenu(event: CustomEvent<{ value: string }>): void {
+    this.start(event.detail.value);
+  }
+
+  private start(name: string): void {
+    const action = this.offered.find((one) => one.name === name);
+    if (!action) return;
+    if (action.kind === 'delete') void this.deleteThis();
+    else if (action.kind === 'headless') this.runHeadless(action);
+    else
+      void openAction(action, { recordId: this.recordId, objectInfo: this.objectInfo, name: this.name, owner: this });
+  }
+
+  /** One component for each action is kept on the page and asked again and again, as on the platform. */
+  private runHeadless(action: RecordAction): void {
+    const known = this.template?.querySelector<HTMLElement & { run(): void }>(
+      `shell-headless-action[data-name="${action.name}"]`
+    );
+    if (known) known.run();
+    else this.headless = [...this.headless, action];
+  }
+
+  private async deleteThis(): Promise<void> {
     const message = `Are you sure you want to delete this ${this.objectInfo.label}?`;
     if (!(await LightningConfirm.open({ message, label: `Delete ${this.objectInfo.label}`, theme: 'default' }))) return;
     try {

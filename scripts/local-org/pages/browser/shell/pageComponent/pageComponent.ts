@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { components } from 'virtual:project-components';
-import type { PageComponent as Definition } from '../../salesforce/page-types';
+import type { PageComponent as Definition, RecordAction } from '../../salesforce/page-types';
 import type { ObjectInfo } from '../../salesforce/record-form';
 
 /** One component of a Lightning page: one of the platform's, a set of tabs, or one of the project's. */
@@ -21,6 +21,7 @@ export default class PageComponent extends LightningElement {
   @api recordId: string | undefined;
   @api objectInfo: ObjectInfo | undefined;
   @api highlights: readonly string[] = [];
+  @api actions: readonly RecordAction[] = [];
 
   constructorOfProject: Constructor | undefined;
   failure: unknown;
@@ -45,6 +46,9 @@ export default class PageComponent extends LightningElement {
   }
   get isHighlights(): boolean {
     return this.component.name === HIGHLIGHTS;
+  }
+  get numberOfButtons(): number {
+    return Number(this.component.properties['numVisibleActions'] ?? 3);
   }
   get isDetail(): boolean {
     return this.component.name === DETAIL;

@@ -1,7 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { pageApi, send } from '../../salesforce/http';
-import type { PageComponent, RecordPageDefinition } from '../../salesforce/page-types';
+import type { PageComponent, RecordAction, RecordPageDefinition } from '../../salesforce/page-types';
 import type { RecordValue } from '../../salesforce/record-form';
 import { fieldsOfRules, isVisible } from '../../salesforce/visibility';
 import { refreshMatching } from '../../salesforce/wire';
@@ -27,8 +27,8 @@ export default class RecordPage extends LightningElement {
     }
   }
 
-  private fieldsToRead({ objectInfo, page }: RecordPageDefinition): string[] {
-    const ofRules = fieldsOfRules(page.regions.flatMap(({ components }) => components));
+  private fieldsToRead({ objectInfo, page, actions }: RecordPageDefinition): string[] {
+    const ofRules = fieldsOfRules([...page.regions.flatMap(({ components }) => components), ...actions]);
     const names = [...new Set(['Id', ...objectInfo.nameFields, ...ofRules])];
     return names.map((name) => `${objectInfo.apiName}.${name}`);
   }
@@ -54,6 +54,10 @@ export default class RecordPage extends LightningElement {
   }
   get highlights(): readonly string[] {
     return this.definition?.highlights ?? [];
+  }
+
+  get actions(): readonly RecordAction[] {
+    return (this.definition?.actions ?? []).filter((action) => isVisible(action, this.record));
   }
 
   private region(name: string): PageComponent[] {
