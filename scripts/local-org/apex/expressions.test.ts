@@ -131,6 +131,11 @@ test('casts and instanceof look at the run-time type', () => {
       'Invalid conversion from runtime type String to Integer',
       "String s; Object o = 'x'; try { Integer i = (Integer) o; } catch (TypeException e) { s = e.getMessage(); }"
     ],
+    [
+      's',
+      'Invalid conversion from runtime type List<ANY> to Map<String,ANY>',
+      'String s; Object o = new List<Object>(); try { o = (Map<String, Object>) o; } catch (TypeException e) { s = e.getMessage(); }'
+    ],
     ['o instanceof String', 'true', "Object o = 'x';"],
     ['o instanceof Integer', 'false', "Object o = 'x';"],
     ['o instanceof List<String>', 'true', 'Object o = new List<String>();'],

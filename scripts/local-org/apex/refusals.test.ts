@@ -257,3 +257,33 @@ test('collections are made and filled from their own element type; null and Deci
     assert.deepEqual(problemsOf(text), [], body);
   }
 });
+
+test("what an inline query binds is of its column's type", () => {
+  const query = (condition: string): string[] =>
+    problemsOf(
+      `public class C { void m(Integer i, String s, List<String> texts, Object o, Account a, Map<Id, Account> accounts) {
+         Object found = [SELECT Id FROM Account WHERE ${condition}]; } }`
+    );
+  const cases: readonly (readonly [string, string])[] = [
+    ['Name = :i', 'Invalid bind expression type of Integer for column of type String'],
+    ['Amount__c > :s', 'Invalid bind expression type of String for column of type Decimal'],
+    ['Name = :o', 'Invalid bind expression type of Object for column of type String'],
+    ['Id IN :s', 'IN operator must be used with an iterable expression'],
+    ['Id IN (:texts)', 'Invalid bind expression type of List<String> for column of type Id'],
+    ["NOT (Name = 'x' OR Name = :a)", 'Invalid bind expression type of Account for column of type String'],
+    [
+      'Id IN (SELECT AccountId FROM Contact WHERE Account.Name = :i)',
+      'Invalid bind expression type of Integer for column of type String'
+    ]
+  ];
+  for (const [condition, problem] of cases) assert.deepEqual(query(condition), [problem], condition);
+  for (const condition of [
+    'Id = :a',
+    'Id IN :accounts',
+    'Name IN :texts',
+    'Name = :texts',
+    'Amount__c = :i',
+    'Name = :null'
+  ])
+    assert.deepEqual(query(condition), [], condition);
+});

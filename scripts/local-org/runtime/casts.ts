@@ -33,8 +33,13 @@ export function castTo(value: unknown, type: RuntimeType): unknown {
   if (type.name === 'Id' && typeof value === 'string' && !normalizeId(value)) return toId(value);
   return throwException(
     'System.TypeException',
-    `Invalid conversion from runtime type ${typeNameOf(value)} to ${type.name}`
+    `Invalid conversion from runtime type ${asConverted(typeNameOf(value))} to ${asConverted(type.name)}`
   );
+}
+
+/** The platform calls Object as the element of a collection ANY: `List<ANY>`. */
+function asConverted(name: string): string {
+  return name.replace(/(?<=[<,])Object(?=[,>])/g, 'ANY');
 }
 
 /** Apex's name of a value's own type. */

@@ -93,7 +93,7 @@ export function resolveCondition(
   return { kind: 'compare', left: expression, operator, right };
 }
 
-function comparedType(schema: Schema, expression: SoqlExpression): { name: string; type: FieldApexType } {
+export function comparedType(schema: Schema, expression: SoqlExpression): { name: string; type: FieldApexType } {
   const counts =
     expression.kind === 'grouping' || (expression.kind === 'aggregate' && expression.function.startsWith('COUNT'));
   if (counts || !expression.path) return { name: 'count', type: 'Integer' };

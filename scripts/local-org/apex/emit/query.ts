@@ -4,6 +4,7 @@ import { resolveSoql } from '../../soql/resolve.js';
 import { SoqlError } from '../../soql/syntax.js';
 import type { SoqlStatement } from '../../soql/statement.js';
 import type { ExpressionOf, Position, QueryNode } from '../syntax/tree.js';
+import { checkBinds } from '../check/bind-types.js';
 import { refuse } from '../problem.js';
 import type { Type } from '../types/type.js';
 import type { Body } from './body.js';
@@ -44,7 +45,14 @@ export function inlineQuery(body: Body, node: QueryNode): Value {
     refuse('WITH SECURITY_ENFORCED is not supported in this API version. Use WITH USER_MODE instead.', node.position);
   }
   body.needsContext = true;
-  const binds = node.binds.map((bind) => expression(body, bind).code);
+  const bound = node.binds.map((bind) => expression(body, bind));
+  checkBinds(
+    statement,
+    bound.map(({ type }) => type),
+    body.world.schema,
+    (message, offset) => refuse(message, positionWithin(node, offset))
+  );
+  const binds = bound.map(({ code }) => code);
   if (binds.length !== statement.bindCount) {
     throw new Error(`The query has ${statement.bindCount} binds, its syntax tree ${binds.length}: ${node.text}`);
   }

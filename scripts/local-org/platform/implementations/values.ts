@@ -29,7 +29,13 @@ bind('System.Map', { class: ApexMap });
 function forName(namespaceOrName: string | null, name?: string | null): RuntimeType | null {
   const typeName = name === undefined ? namespaceOrName : namespaceOrName ? `${namespaceOrName}.${name}` : name;
   if (!typeName) return null;
-  return execution().program.typeNamed(typeName) ?? null;
+  return execution().program.typeNamed(withElements(typeName)) ?? null;
+}
+
+/** A bare `List` holds anything, and so does the `List<ANY>` that messages speak of. */
+function withElements(name: string): string {
+  if (/^(List|Set)$/i.test(name)) return `${name}<Object>`;
+  return /^Map$/i.test(name) ? `${name}<Object,Object>` : name.replace(/(?<=[<,]\s*)ANY(?=\s*[,>])/gi, 'Object');
 }
 
 function newInstance(type: RuntimeType): unknown {
