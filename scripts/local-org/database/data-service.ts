@@ -179,8 +179,8 @@ class OrgDataService implements DataService {
     return this.database.newId(this.database.object(object));
   }
 
-  evaluate(...[formula, record]: Parameters<DataService['evaluate']>): unknown {
-    return this.formulas.evaluate(formula, record);
+  evaluate(...[formula, on]: Parameters<DataService['evaluate']>): unknown {
+    return this.formulas.evaluate(formula, on);
   }
 
   recalculateFormulas(records: readonly SObjectRecord[]): void {

@@ -7,7 +7,7 @@ import type { OrgDatabase } from './database.js';
 import { dmlError } from './dml-error.js';
 import type { FormulaEvaluator } from './formula-evaluator.js';
 import { loadRows, loadRowsWhere } from './rows.js';
-import type { DmlError } from './service.js';
+import type { DmlError, FormulaSource } from './service.js';
 
 /** Compiled formulas of the schema, and records as formulas see them. */
 export class OrgFormulas implements FormulaEvaluator {
@@ -24,8 +24,9 @@ export class OrgFormulas implements FormulaEvaluator {
     );
   }
 
-  evaluate(formula: CompiledFormula, record: SObjectRecord): unknown {
-    return formula.evaluate(this.context(record, null));
+  evaluate(formula: CompiledFormula, on: SObjectRecord | FormulaSource): unknown {
+    const record = typeof on === 'function' ? on((held) => this.view(held)) : this.view(on);
+    return formula.evaluate({ record, previous: null, globals: this.globals() });
   }
 
   valueOf(object: ObjectDefinition, field: FieldDefinition, record: SObjectRecord): unknown {

@@ -1,3 +1,4 @@
+import type { FormulaRecord } from '../formula/expression.js';
 import type { CompiledFormula } from '../formula/formula.js';
 import type { ApexList } from '../runtime/list.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
@@ -53,6 +54,9 @@ export interface LeadConversionResult {
   readonly opportunityId: string | null;
 }
 
+/** Makes what a formula sees out of how it sees records. */
+export type FormulaSource = (view: (record: SObjectRecord) => FormulaRecord) => FormulaRecord;
+
 export interface DataService {
   /** Counts against the limits. Rows of a `COUNT()` query come back as a number. */
   query(statement: SoqlStatement, binds: readonly unknown[], options: QueryOptions): ApexList<SObjectRecord> | number;
@@ -76,8 +80,8 @@ export interface DataService {
   releaseSavepoint(savepoint: string): void;
   /** Computes the formula fields of records that need not be saved. */
   recalculateFormulas(records: readonly SObjectRecord[]): void;
-  /** A formula given as text, on a record that need not be saved. */
-  evaluate(formula: CompiledFormula, record: SObjectRecord): unknown;
+  /** A formula given as text, on a record that need not be saved or on something that holds such records. */
+  evaluate(formula: CompiledFormula, on: SObjectRecord | FormulaSource): unknown;
   /** Dynamic SOQL checked against the schema; throws System.QueryException. */
   statementOf(text: string): SoqlStatement;
   /** A new record Id for an object. */

@@ -149,6 +149,8 @@ function convert(field: FieldDefinition, value: unknown): unknown {
       return value instanceof ApexTime ? value : undefined;
     case 'Blob':
       return value instanceof ApexBlob ? value : undefined;
+    case 'EventBus.ChangeEventHeader':
+      return runtimeTypeNamed(field.apexType)?.isInstance(value) === true ? value : undefined;
     default:
       return undefined;
   }

@@ -2,6 +2,7 @@ import { NamesWithin } from './namespace.js';
 import type { ObjectDefinition } from './model.js';
 import type { Diagnostic } from '../apex/descriptor.js';
 import type { ProjectSource } from '../project/project.js';
+import { ObjectsAndChangeEvents } from './change-events.js';
 import { checkReferences } from './check-references.js';
 import { companionsOf } from './companions.js';
 import { ComponentSet } from './metadata-files.js';
@@ -32,7 +33,7 @@ export function loadSchema(
   for (const companion of companionsOf(read)) read.set(companion.name.toLowerCase(), companion);
   const schema: Schema = {
     apiVersion: project.apiVersion,
-    objects: withinNamespace(withRelationships(read), project.namespace),
+    objects: new ObjectsAndChangeEvents(withinNamespace(withRelationships(read), project.namespace)),
     customMetadata: readCustomMetadata(components),
     labels: readLabels(components),
     permissionSets: readPermissionSets(components),

@@ -46,7 +46,8 @@ export type FieldApexType =
   | 'Time'
   | 'Blob'
   | 'Address'
-  | 'Location';
+  | 'Location'
+  | 'EventBus.ChangeEventHeader';
 
 export interface PicklistEntry {
   readonly value: string;

@@ -22,7 +22,8 @@ const FITTING: Readonly<Record<FieldApexType, readonly SoqlValue['kind'][]>> = {
   Time: [],
   Blob: [],
   Address: [],
-  Location: []
+  Location: [],
+  'EventBus.ChangeEventHeader': []
 };
 
 export function wrongLiteral(field: string, type: FieldApexType): string {

@@ -11,7 +11,8 @@ import { quote } from './script.js';
 import { nonNull, value, type Place, type Value } from './value.js';
 
 export function fieldValueType(world: World, field: FieldDefinition): Type {
-  return world.platform.core(field.apexType);
+  const header = field.apexType === 'EventBus.ChangeEventHeader' ? world.platform.find(field.apexType) : undefined;
+  return header ? declared(header) : world.platform.core(field.apexType);
 }
 
 function parentType(world: World, field: FieldDefinition): Type {

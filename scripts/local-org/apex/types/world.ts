@@ -106,6 +106,8 @@ export class World {
     const path = [first, ...rest].join('.');
     const platform = this.platform.find(path) ?? this.platform.find(`System.${path}`);
     if (platform) return declared(platform);
+    // Flow.Interview.My_Flow: every flow is a class, and Salesforce takes names that no flow has, too.
+    if (/^flow\.interview\.(?:\w+\.)?\w+$/i.test(path)) return this.resolveName(['Flow', 'Interview'], null);
     const namespace = first.toLowerCase();
     if (namespace === 'system' || namespace === 'schema') {
       const object = namespace === 'schema' && rest.length === 1 ? this.object(rest[0] as string) : undefined;

@@ -9,8 +9,10 @@ import { compileFormula, type CompiledFormula } from '../../formula/formula.js';
 import { FormulaError } from '../../formula/formula-error.js';
 import { objectNamed, type ObjectDefinition } from '../../schema/model.js';
 import { bind } from '../bind.js';
+import type { ClassDescriptor } from '../../apex/descriptor.js';
 import { notSupported } from '../not-supported.js';
 import { refuseNull } from './arguments.js';
+import { formulaContextOf, formulaViewOf } from './formula-classes.js';
 
 const RETURN_TYPES: Readonly<Record<string, string>> = {
   BOOLEAN: 'Boolean',
@@ -30,6 +32,7 @@ const INVALID = 'System.FormulaValidationException';
 export class FormulaBuilder {
   private text: string | null = null;
   private object: ObjectDefinition | null = null;
+  private descriptor: ClassDescriptor | null = null;
   private returnType: string | null = null;
   private blanksAsZero = false;
 
@@ -41,8 +44,10 @@ export class FormulaBuilder {
   withType(type: RuntimeType | { toString(): string } | null): this {
     refuseNull(type);
     const name = type !== null && 'name' in type ? type.name : String(type);
-    this.object = objectNamed(execution().schema, name) ?? null;
-    return this.object ? this : notSupported(`FormulaBuilder.withType of the Apex class ${name}`);
+    const { schema } = execution();
+    this.descriptor = type !== null && 'descriptor' in type ? type.descriptor : null;
+    this.object = this.descriptor ? formulaContextOf(this.descriptor, schema) : (objectNamed(schema, name) ?? null);
+    return this.object ? this : notSupported(`FormulaBuilder.withType of ${name}`);
   }
 
   withReturnType(type: EnumValue | null): this {
@@ -65,13 +70,13 @@ export class FormulaBuilder {
   }
 
   build(): FormulaInstance {
-    const { text, object, returnType } = this;
+    const { text, object, descriptor, returnType } = this;
     if (text === null || text === '') return throwException(INVALID, 'Formula text must be specified.');
     if (!object) return throwException(INVALID, 'Context type must be specified.');
     if (!returnType) return throwException(INVALID, 'Return type must be specified.');
     try {
       const compiled = compileFormula(text, object, execution().schema, { blanksAsZero: this.blanksAsZero });
-      return new FormulaInstance(compiled, object, RETURN_TYPES[returnType] ?? 'String');
+      return new FormulaInstance(compiled, descriptor ?? object, RETURN_TYPES[returnType] ?? 'String');
     } catch (error) {
       if (error instanceof FormulaError) return throwException(INVALID, error.message);
       throw error;
@@ -82,17 +87,24 @@ export class FormulaBuilder {
 class FormulaInstance {
   constructor(
     private readonly formula: CompiledFormula,
-    private readonly object: ObjectDefinition,
+    private readonly context: ObjectDefinition | ClassDescriptor,
     private readonly returnType: string
   ) {}
 
-  evaluate(record: unknown): unknown {
-    if (!(record instanceof SObjectRecord) || record.objectName !== this.object.name)
-      return throwException('System.FormulaEvaluationException', `Context object must be of type ${this.object.name}`);
-    const value = execution().data.evaluate(this.formula, record);
+  evaluate(given: unknown): unknown {
+    const value = this.valueOn(given);
     const type = runtimeTypeNamed(this.returnType);
     if (value === null || value === undefined || !type) return null;
     return castTo(narrowed(value, this.returnType), type);
+  }
+
+  private valueOn(given: unknown): unknown {
+    const { context, formula } = this;
+    const { data } = execution();
+    if (given instanceof SObjectRecord && given.objectName === context.name) return data.evaluate(formula, given);
+    if ('superclass' in context && runtimeTypeNamed(context.name)?.isInstance(given) === true)
+      return data.evaluate(formula, (view) => formulaViewOf(given as object, context, view));
+    return throwException('System.FormulaEvaluationException', `Context object must be of type ${context.name}`);
   }
 
   getReferencedFields(): ApexSet<string> {

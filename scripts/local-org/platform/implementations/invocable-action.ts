@@ -5,6 +5,7 @@ import { ApexList } from '../../runtime/list.js';
 import { ApexMap } from '../../runtime/map.js';
 import { fieldsOf, readField, writeField } from '../../runtime/object-fields.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
+import { installJsonForm } from '../../runtime/json-forms.js';
 import { bind } from '../bind.js';
 import { notSupported } from '../not-supported.js';
 import { refuseNull } from './arguments.js';
@@ -21,28 +22,29 @@ function listOf(typeName: string, items: readonly unknown[]): ApexList {
 
 class ActionError {
   constructor(
-    private readonly code: string,
-    private readonly message: string
+    private readonly code: string | null,
+    private readonly message: string | null
   ) {}
 
-  getCode(): string {
+  getCode(): string | null {
     return this.code;
   }
 
-  getMessage(): string {
+  getMessage(): string | null {
     return this.message;
   }
 }
 
 class ActionResult {
   constructor(
-    private readonly action: InvocableAction,
+    private readonly action: InvocableAction | null,
     private readonly inputs: Values,
     private readonly outputs: Values,
-    private readonly errors: readonly ActionError[]
+    private readonly errors: readonly ActionError[],
+    private readonly success = errors.length === 0
   ) {}
 
-  getAction(): InvocableAction {
+  getAction(): InvocableAction | null {
     return this.action;
   }
 
@@ -59,7 +61,7 @@ class ActionResult {
   }
 
   isSuccess(): boolean {
-    return this.errors.length === 0;
+    return this.success;
   }
 }
 
@@ -67,7 +69,7 @@ class ActionResult {
 class InvocableAction {
   private invocations: Values[] = [valuesOf()];
 
-  private constructor(
+  constructor(
     private readonly type: string,
     private readonly name: string,
     private readonly namespace: string | null
@@ -120,6 +122,11 @@ class InvocableAction {
   }
 
   invoke(): ApexList {
+    if (this.type === 'flow' && !execution().schema.other.get('Flow')?.has(this.name.toLowerCase()))
+      return this.results(() => [
+        valuesOf(),
+        [new ActionError('INVALID_API_NAME', `We couldn't find the flow ${this.name}.`)]
+      ]);
     if (this.type !== 'apex') return notSupported(`Invocable.Action: actions of the type ${this.type}`);
     const { descriptor, method } = this.target();
     try {
@@ -186,3 +193,49 @@ function outputsOf(answer: unknown): Values {
 bind('Invocable.Action', { class: InvocableAction as unknown as { readonly prototype: object } });
 bind('Invocable.Action.Result', { class: ActionResult });
 bind('Invocable.Action.Error', { class: ActionError });
+
+const VALUES = 'Map<String, Object>';
+installJsonForm('Invocable.Action.Result', ActionResult, {
+  members: (value) => {
+    const result = value as ActionResult;
+    return [
+      ['action', result.getAction()],
+      ['errors', result.getErrors()],
+      ['invocationParameters', result.getInvocationParameters()],
+      ['outputParameters', result.getOutputParameters()],
+      ['success', result.isSuccess()]
+    ];
+  },
+  read: (member) => {
+    const errors = member('errors', 'List<Invocable.Action.Error>') as ApexList<ActionError> | null;
+    return new ActionResult(
+      member('action', 'Invocable.Action') as InvocableAction | null,
+      (member('invocationParameters', VALUES) as Values | null) ?? valuesOf(),
+      (member('outputParameters', VALUES) as Values | null) ?? valuesOf(),
+      errors?.items ?? [],
+      member('success', 'Boolean') === true
+    );
+  }
+});
+installJsonForm('Invocable.Action.Error', ActionError, {
+  members: (value) => {
+    const error = value as ActionError;
+    return [
+      ['code', error.getCode()],
+      ['message', error.getMessage()]
+    ];
+  },
+  read: (member) =>
+    new ActionError(member('code', 'String') as string | null, member('message', 'String') as string | null)
+});
+installJsonForm('Invocable.Action', InvocableAction, {
+  members: (value) => {
+    const action = value as InvocableAction;
+    return [
+      ['name', action.getName()],
+      ['namespace', action.getNamespace()],
+      ['standard', action.isStandard()],
+      ['type', action.getType()]
+    ];
+  }
+});
