@@ -1,6 +1,7 @@
 import { checkWriteAccess } from './access-write.js';
 import { stampRecord } from './defaults.js';
 import { fireTriggers } from './fire-triggers.js';
+import { keepHistory } from './history-rows.js';
 import { normalizeValue } from './normalize.js';
 import { changedFields, prepareInsert, prepareUpdate } from './prepare-rows.js';
 import { checkReferences } from './references.js';
@@ -25,6 +26,7 @@ export function saveChunk(context: SaveContext, chunk: SaveChunk): void {
   checkShareRows(context, chunk);
   store(context, chunk);
   keepOwnerShares(context, chunk);
+  keepHistory(context, chunk);
   checkUniqueValues(context, chunk);
   if (chunk.rows.some((row) => row.errors.length > 0)) return;
   fireTriggers(context, chunk, 'after');

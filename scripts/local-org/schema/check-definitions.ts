@@ -111,6 +111,9 @@ function checkObjectDefinition({ fullName, node, document }: Component, { schema
       'Cannot set sharingModel to ControlledByParent on a CustomObject without a MasterDetail relationship field'
     );
   }
+  const tracked = [...object.fields.values()].filter((field) => field.trackHistory);
+  if (tracked.length > MAXIMUM_TRACKED)
+    complain('<label>', `The maximum number of fields with history tracking is ${MAXIMUM_TRACKED}`);
   const compactLayout = textOf(node, 'compactLayoutAssignment');
   const layouts = schema.other.get('CompactLayout');
   if (
@@ -124,6 +127,9 @@ function checkObjectDefinition({ fullName, node, document }: Component, { schema
     );
   }
 }
+
+/** Fields of one object whose history an org without add-ons tracks. */
+const MAXIMUM_TRACKED = 20;
 
 function masterDetails(object: ObjectDefinition): string[] {
   return [...object.fields.values()].filter((field) => field.type === 'MasterDetail').map((field) => field.name);
