@@ -34,7 +34,8 @@ const byNumber = (left: [number, string[]], right: [number, string[]]): number =
 
 for (const [page, testClass, count] of [
   ['docs/billing-rules.md', 'force-app/schedules/classes/BillingRulesExamplesTest.cls', 12],
-  ['docs/amendments.md', 'force-app/amendments/classes/AmendmentExamplesTest.cls', 10]
+  ['docs/amendments.md', 'force-app/amendments/classes/AmendmentExamplesTest.cls', 10],
+  ['docs/credits.md', 'force-app/credits/classes/CreditExamplesTest.cls', 6]
 ] as const) {
   test(`the examples of ${page} are the ones that the Apex tests run`, () => {
     const shown = examplesOnPage(read(page));
