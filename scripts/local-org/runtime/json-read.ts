@@ -45,6 +45,7 @@ export function fromNode(node: JsonNode, type: RuntimeType, options: ReadOptions
     case 'sobject':
       return readRecord(members(node, type), type, options);
     case 'class':
+    case 'interface':
       return readObject(members(node, type), type, options);
     case 'primitive':
       return readScalar(node, type.name);

@@ -88,7 +88,9 @@ export function classNameOf(job: object): string {
   return descriptorOf(job)?.name ?? job.constructor.name;
 }
 
+/** A schedule that aborts itself while a test runs it does not fire again, but its row stays, as on the platform. */
 export function abortJob(transaction: Transaction, id: string): void {
   transaction.org.jobs.abort(id);
+  if (transaction.test && transaction.kind === 'scheduled' && id.startsWith('08e')) return;
   markJob(transaction.org, id, { Status: 'Aborted' });
 }
