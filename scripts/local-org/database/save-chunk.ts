@@ -1,3 +1,4 @@
+import type { SObjectRecord } from '../runtime/sobject.js';
 import { checkWriteAccess } from './access-write.js';
 import { stampRecord } from './defaults.js';
 import { fireTriggers } from './fire-triggers.js';
@@ -10,7 +11,7 @@ import { insertRow, updateRow } from './rows.js';
 import { checkShareRows, keepOwnerShares } from './share-rows.js';
 import { goodRows, type SaveChunk, type SaveContext } from './save-row.js';
 import { deriveFields, saveRelated } from './standard-objects.js';
-import { validateRecord } from './system-validation.js';
+import { truncateTexts, validateRecord } from './system-validation.js';
 import { checkUniqueValues } from './unique-values.js';
 
 /** The order of execution for one chunk of inserts or updates; what fails is left in the rows' errors. */
@@ -40,10 +41,18 @@ function normalizeAfterTriggers(chunk: SaveChunk): void {
 }
 
 function validate(context: SaveContext, chunk: SaveChunk): void {
-  for (const row of goodRows(chunk)) row.errors.push(...validateRecord(chunk.object, row.record, row.old));
+  for (const row of goodRows(chunk)) {
+    if (context.options.truncates || allowsTruncation(row.source)) truncateTexts(chunk.object, row.record);
+    row.errors.push(...validateRecord(chunk.object, row.record, row.old));
+  }
   checkReferences(context, chunk);
   for (const row of goodRows(chunk))
     row.errors.push(...context.formulas.brokenRules(chunk.object, row.record, row.old));
+}
+
+/** `record.setOptions` says so too. */
+function allowsTruncation({ options }: SObjectRecord): boolean {
+  return options !== null && 'allowFieldTruncation' in options && options.allowFieldTruncation === true;
 }
 
 function store(context: SaveContext, chunk: SaveChunk): void {

@@ -20,6 +20,8 @@ export interface DmlOptions extends QueryOptions {
   readonly allOrNone: boolean;
   /** Field by which an upsert matches; Id when absent. */
   readonly externalIdField?: string;
+  /** Cuts texts that are too long for their field instead of refusing them. */
+  readonly truncates?: boolean;
 }
 
 export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';

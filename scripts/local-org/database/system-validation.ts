@@ -33,6 +33,19 @@ export function validateRecord(object: ObjectDefinition, record: SObjectRecord, 
   ];
 }
 
+/** What `AllowFieldTruncation` does. */
+export function truncateTexts(object: ObjectDefinition, record: SObjectRecord): void {
+  for (const field of storedFields(object)) {
+    const value = record.values.get(field.name);
+    if (typeof value === 'string' && isTooLong(field, value))
+      record.values.set(field.name, value.slice(0, field.length).trimEnd());
+  }
+}
+
+function isTooLong(field: FieldDefinition, text: string): boolean {
+  return field.apexType === 'String' && field.length !== undefined && field.length > 0 && text.length > field.length;
+}
+
 function isMandatory(field: FieldDefinition): boolean {
   if (field.type === 'Checkbox' || field.name === 'OwnerId') return false;
   return field.isRequired || field.type === 'MasterDetail';
@@ -48,7 +61,7 @@ function problemOf(field: FieldDefinition, value: unknown): DmlError | null {
 function textProblem(field: FieldDefinition, text: string): DmlError | null {
   const { label, name } = field;
   if (field.type === 'Picklist' || field.type === 'MultiselectPicklist') return picklistProblem(field, text);
-  if (field.apexType === 'String' && field.length !== undefined && field.length > 0 && text.length > field.length) {
+  if (isTooLong(field, text)) {
     return dmlError(
       'STRING_TOO_LONG',
       `${label}: data value too large: ${text.slice(0, SHOWN_TEXT)} (max length=${field.length})`,

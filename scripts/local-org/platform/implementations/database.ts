@@ -46,7 +46,8 @@ function statement(operation: DmlOperation, resultClass: ResultClass, typeName: 
     const allOrNone = rest.find((argument) => typeof argument === 'boolean') ?? headers?.optAllOrNone ?? true;
     const external = rest.find(isFieldToken);
     const records = recordsOf(target);
-    const options = { ...optionsFor(level), allOrNone: allOrNone !== false };
+    const truncates = headers?.allowFieldTruncation === true;
+    const options = { ...optionsFor(level), allOrNone: allOrNone !== false, truncates };
     const results = execution()
       .data.dml(operation, records, external ? { ...options, externalIdField: external.definition.name } : options)
       .map((result) => new resultClass(result));
