@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -131,32 +131,13 @@ export class Handoff {
   }
 }
 
+const posting = readFileSync(path.join(root, 'scripts', 'bench', 'post-invoices.apex'), 'utf8');
+
 function postingScript(count: number, customers: number, start: number): string {
-  return `List<Account> accounts = [SELECT Id FROM Account WHERE Name LIKE 'Customer%' ORDER BY Name LIMIT ${customers}];
-    if (accounts.isEmpty()) {
-      for (Integer index = 0; index < ${customers}; index++) {
-        accounts.add(new Account(Name = 'Customer ' + (10000 + index), Billing_Email__c = 'ap' + index + '@customer.example',
-          BillingStreet = '1 Main St', BillingCity = 'Austin', BillingPostalCode = '78701', BillingCountry = 'United States',
-          Payment_Terms__c = 'Net 30'));
-      }
-      insert as system accounts;
-    }
-    List<CreateInvoiceAction.Request> requests = new List<CreateInvoiceAction.Request>();
-    for (Integer index = ${start}; index < ${start + count}; index++) {
-      CreateInvoiceAction.Request request = new CreateInvoiceAction.Request();
-      request.accountId = accounts[Math.mod(index, accounts.size())].Id;
-      request.descriptions = new List<String>{ 'Service' };
-      request.unitPrices = new List<Decimal>{ 100 + index * 0.01 };
-      requests.add(request);
-    }
-    Set<Id> drafts = new Set<Id>();
-    for (CreateInvoiceAction.Result result : CreateInvoiceAction.create(requests)) {
-      drafts.add(result.invoiceId);
-    }
-    InvoicePostingService.Outcome outcome = InvoicePostingService.post(drafts);
-    if (outcome.postedIds.size() != ${count}) {
-      throw new IllegalArgumentException(String.join(outcome.messages, ' '));
-    }`;
+  return posting
+    .replace('start = 0', `start = ${start}`)
+    .replace('count = 30', `count = ${count}`)
+    .replace('customers = 10', `customers = ${customers}`);
 }
 
 /** The first line of JSON that the org prints, or what it said instead. */
