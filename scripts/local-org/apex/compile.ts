@@ -102,7 +102,8 @@ function emit(unit: Unit, world: World, coverage: boolean, refusals: Refusals): 
   const isTrigger = unit.unit?.kind === 'trigger';
   const triggerObject = unit.unit?.kind === 'trigger' ? unit.unit.object : null;
   if (unit.unit?.kind === 'trigger') checkTrigger(unit.unit, world, problems);
-  const label = isTrigger ? () => () => `Trigger.${type.name}` : classLabel;
+  const prefix = world.namespace === null ? '' : `${world.namespace}.`;
+  const label = isTrigger ? () => () => `Trigger.${prefix}${type.name}` : classLabel(prefix);
   return emitUnit(type, problems, label, {
     world,
     text: source.text,

@@ -35,12 +35,14 @@ function keyOf(object: string, developerName: string): string {
 function insertRecord(database: OrgDatabase, record: CustomMetadataRecord, ids: ReadonlyMap<string, string>): void {
   const object = database.object(record.type);
   const columns = new Map<string, StoredValue>([['Id', ids.get(keyOf(object.name, record.developerName)) ?? null]]);
+  const namespace = database.schema.namespace ?? null;
   const standard: Readonly<Record<string, string>> = {
     DeveloperName: record.developerName,
     MasterLabel: record.label,
     Label: record.label,
     Language: 'en_US',
-    QualifiedApiName: record.developerName
+    QualifiedApiName: namespace === null ? record.developerName : `${namespace}__${record.developerName}`,
+    ...(namespace === null ? {} : { NamespacePrefix: namespace })
   };
   for (const [name, value] of Object.entries(standard)) if (fieldNamed(object, name)) columns.set(name, value);
   for (const field of object.fields.values()) if (field.type === 'Checkbox') columns.set(field.name, 0);

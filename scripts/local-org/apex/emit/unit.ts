@@ -58,8 +58,9 @@ export function* withInner(type: UserType): Iterable<UserType> {
   for (const inner of type.inner.values()) yield* withInner(inner);
 }
 
-export function classLabel(type: UserType): (member: string) => string {
-  return (member) => `Class.${type.name}.${member}`;
+/** How stack traces name the members of a class. */
+export function classLabel(prefix: string): (type: UserType) => (member: string) => string {
+  return (type) => (member) => `Class.${prefix}${type.name}.${member}`;
 }
 
 /** Methods in a trigger body or an anonymous block are static, and the code around them is one more. */

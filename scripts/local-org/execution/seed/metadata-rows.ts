@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { LocalOrg } from '../org.js';
+import type { RowValue } from '../storage.js';
 import { seedObjectPermissions } from './object-permissions.js';
 import { ensure, ensureProfile } from './seed.js';
 
@@ -11,7 +12,7 @@ export function seedMetadataRows(org: LocalOrg): void {
       if (!['admin', 'standard', 'minimumaccess'].includes(set.name.toLowerCase()))
         ensureProfile(org, license, set.label || set.name, {});
     } else
-      ensure(
+      ensureOwn(
         org,
         'PermissionSet',
         { Name: set.name },
@@ -22,7 +23,7 @@ export function seedMetadataRows(org: LocalOrg): void {
     seedPermissionSetGroup(org, group.fullName, group.content);
   seedObjectPermissions(org);
   for (const permission of org.schema.customPermissions.values())
-    ensure(
+    ensureOwn(
       org,
       'CustomPermission',
       { DeveloperName: permission.name },
@@ -31,14 +32,14 @@ export function seedMetadataRows(org: LocalOrg): void {
   for (const object of org.schema.objects.values())
     for (const type of object.recordTypes)
       if (type.developerName !== 'Master')
-        ensure(
+        ensureOwn(
           org,
           'RecordType',
           { SobjectType: object.name, DeveloperName: type.developerName },
           { Name: type.label, IsActive: type.active }
         );
   for (const { fullName, content } of org.schema.other.get('PlatformCachePartition')?.values() ?? [])
-    ensure(
+    ensureOwn(
       org,
       'PlatformCachePartition',
       { DeveloperName: fullName },
@@ -50,12 +51,23 @@ export function seedMetadataRows(org: LocalOrg): void {
     );
   for (const queue of org.schema.other.get('Queue')?.values() ?? []) seedQueue(org, queue.fullName, queue.content);
   for (const resource of org.schema.staticResources.values())
-    ensure(
+    ensureOwn(
       org,
       'StaticResource',
       { Name: resource.name },
       { ContentType: 'application/octet-stream', CacheControl: 'Private', ...bodyOf(resource.file) }
     );
+}
+
+/** A row of the project's own metadata, which carries its namespace. */
+function ensureOwn(
+  org: LocalOrg,
+  object: string,
+  key: Record<string, RowValue>,
+  others: Record<string, RowValue>
+): string {
+  const { namespace } = org.schema;
+  return ensure(org, object, key, namespace === undefined ? others : { ...others, NamespacePrefix: namespace });
 }
 
 /** A resource given as a folder has no body of its own here. */
@@ -67,7 +79,7 @@ function bodyOf(file: string): Record<string, string | number> {
 
 function seedPermissionSetGroup(org: LocalOrg, name: string, content: Record<string, unknown>): void {
   const label = typeof content['label'] === 'string' ? content['label'] : name;
-  const id = ensure(
+  const id = ensureOwn(
     org,
     'PermissionSetGroup',
     { DeveloperName: name },
@@ -101,7 +113,7 @@ export function seedCode(org: LocalOrg): void {
       LengthWithoutComments: source.text.length
     };
     const trigger = org.program.triggers.find((one) => one.name.toLowerCase() === source.name.toLowerCase());
-    ensure(
+    ensureOwn(
       org,
       object,
       { Name: source.name },

@@ -20,7 +20,8 @@ export function seedOrg(org: LocalOrg): void {
       LanguageLocaleKey: 'en_US',
       TimeZoneSidKey: 'GMT',
       FiscalYearStartMonth: 1,
-      UiSkin: 'Theme4'
+      UiSkin: 'Theme4',
+      NamespacePrefix: org.schema.namespace ?? null
     }
   );
   const license = ensure(
