@@ -32,6 +32,7 @@ export function loadSchema(
   const read = readObjects(components, problems);
   for (const companion of companionsOf(read)) read.set(companion.name.toLowerCase(), companion);
   const schema: Schema = {
+    ...(project.namespace === null ? {} : { namespace: project.namespace }),
     apiVersion: project.apiVersion,
     objects: new ObjectsAndChangeEvents(withinNamespace(withRelationships(read), project.namespace)),
     customMetadata: readCustomMetadata(components),

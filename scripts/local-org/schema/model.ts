@@ -210,6 +210,8 @@ export interface RawMetadata {
 }
 
 export interface Schema {
+  /** Of the project; its own names may be written with it. */
+  readonly namespace?: string;
   readonly apiVersion: string;
   /** By lower-case API name. */
   readonly objects: ReadonlyMap<string, ObjectDefinition>;

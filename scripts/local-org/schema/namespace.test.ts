@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NamesWithin } from './namespace.js';
+import type { ObjectDefinition } from './model.js';
+import { NamesWithin, qualifiedName } from './namespace.js';
 
 test("a project's own names may carry its namespace, others' may not", () => {
   const names = new NamesWithin(
@@ -14,4 +15,17 @@ test("a project's own names may carry its namespace, others' may not", () => {
   assert.equal(names.get('log__c'), 1);
   assert.equal(names.has('other__log__c'), false);
   assert.equal(names.has('nebx__account'), false);
+});
+
+test('names are shown with the namespace, unless they are standard or of another package', () => {
+  const object = { fields: new NamesWithin([], 'nebx') } as unknown as ObjectDefinition;
+  const rows: readonly [string, string][] = [
+    ['Log__c', 'nebx__Log__c'],
+    ['Log__r', 'nebx__Log__r'],
+    ['Place__Latitude__s', 'nebx__Place__Latitude__s'],
+    ['Name', 'Name'],
+    ['npsp__Fund__c', 'npsp__Fund__c']
+  ];
+  for (const [name, expected] of rows) assert.equal(qualifiedName(object, name), expected);
+  assert.equal(qualifiedName({ fields: new Map() } as unknown as ObjectDefinition, 'Log__c'), 'Log__c');
 });

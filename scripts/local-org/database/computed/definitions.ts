@@ -1,5 +1,6 @@
 import { isCalculated, isNillable, isQueryable, isWriteable } from '../../schema/field-facts.js';
 import type { FieldDefinition, ObjectDefinition } from '../../schema/model.js';
+import { namespaceOf, qualifiedName } from '../../schema/namespace.js';
 import type { OrgDatabase } from '../database.js';
 import { quoted, type StoredValue } from '../storage.js';
 
@@ -48,7 +49,8 @@ function entityRow(object: ObjectDefinition): DefinitionRow {
   return {
     Id: object.name,
     DurableId: object.name,
-    QualifiedApiName: object.name,
+    QualifiedApiName: qualifiedName(object, object.name),
+    NamespacePrefix: isCustom ? namespaceOf(object) : null,
     DeveloperName: developerNameOf(object.name),
     MasterLabel: object.label,
     Label: object.label,
@@ -79,7 +81,8 @@ function fieldRow(object: ObjectDefinition, field: FieldDefinition): DefinitionR
     Id: `${object.name}.${field.name}`,
     DurableId: `${object.name}.${field.name}`,
     EntityDefinitionId: object.name,
-    QualifiedApiName: field.name,
+    QualifiedApiName: qualifiedName(object, field.name),
+    NamespacePrefix: field.isCustom ? namespaceOf(object) : null,
     DeveloperName: developerNameOf(field.name),
     MasterLabel: field.label,
     Label: field.label,

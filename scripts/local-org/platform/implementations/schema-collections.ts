@@ -8,7 +8,11 @@ export function listOf(elementType: string, items: readonly unknown[]): ApexList
 
 /** A map from names: its keys are lower case, and it finds a name in any casing. */
 export class NameMap extends ApexMap<string, unknown> {
-  constructor(valueType: string, entries: readonly (readonly [string, unknown])[]) {
+  constructor(
+    valueType: string,
+    entries: readonly (readonly [string, unknown])[],
+    private readonly namespace: string | null = null
+  ) {
     super(
       runtimeTypeNamed('String') ?? null,
       runtimeTypeNamed(valueType) ?? null,
@@ -17,11 +21,19 @@ export class NameMap extends ApexMap<string, unknown> {
   }
 
   override get(name: string): unknown {
-    return super.get(typeof name === 'string' ? name.toLowerCase() : name);
+    return super.get(this.keyOf(name));
   }
 
   override containsKey(name: string): boolean {
-    return super.containsKey(typeof name === 'string' ? name.toLowerCase() : name);
+    return super.containsKey(this.keyOf(name));
+  }
+
+  /** The project's own names may leave out its namespace. */
+  private keyOf(name: string): string {
+    if (typeof name !== 'string') return name;
+    const key = name.toLowerCase();
+    const qualified = `${this.namespace ?? ''}__${key}`.toLowerCase();
+    return this.namespace !== null && !super.containsKey(key) && super.containsKey(qualified) ? qualified : key;
   }
 }
 

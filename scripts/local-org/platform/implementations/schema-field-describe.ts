@@ -25,6 +25,7 @@ import {
   type ObjectDefinition,
   type PicklistEntry
 } from '../../schema/model.js';
+import { qualifiedName } from '../../schema/namespace.js';
 import { platformConstant } from './enumerations.js';
 import { listOf } from './schema-collections.js';
 import { defaultOf } from './schema-defaults.js';
@@ -58,7 +59,7 @@ export class FieldDescribe {
   }
 
   getName(): string {
-    return this.field.name;
+    return qualifiedName(this.object, this.field.name);
   }
 
   getLocalName(): string {
@@ -167,7 +168,8 @@ export class FieldDescribe {
   }
 
   getRelationshipName(): string | null {
-    return this.field.relationshipName ?? null;
+    const { relationshipName } = this.field;
+    return relationshipName === undefined ? null : qualifiedName(this.object, relationshipName);
   }
 
   getRelationshipOrder(): number | null {

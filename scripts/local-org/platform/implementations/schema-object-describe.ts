@@ -10,6 +10,7 @@ import {
   type ObjectDefinition
 } from '../../schema/model.js';
 import { isQueryable, isWriteable } from '../../schema/field-facts.js';
+import { namespaceOf, qualifiedName } from '../../schema/namespace.js';
 import { listOf, mapOf, NameMap } from './schema-collections.js';
 import { fieldSetsOf } from './schema-field-sets.js';
 import { recordTypesOf, type RecordTypeInfo } from './schema-record-types.js';
@@ -35,7 +36,7 @@ export class ObjectDescribe {
   }
 
   getName(): string {
-    return this.#object.name;
+    return qualifiedName(this.#object, this.#object.name);
   }
 
   getLocalName(): string {
@@ -200,7 +201,11 @@ export class ObjectFields {
   getMap(): NameMap {
     this.#map ??= new NameMap(
       'Schema.SObjectField',
-      [...this.object.fields.values()].map((field) => [field.name, fieldToken(this.object, field)])
+      [...this.object.fields.values()].map((field) => [
+        qualifiedName(this.object, field.name),
+        fieldToken(this.object, field)
+      ]),
+      namespaceOf(this.object)
     );
     return this.#map;
   }

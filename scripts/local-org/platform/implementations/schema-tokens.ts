@@ -4,6 +4,7 @@ import { hashOfString } from '../../runtime/hash.js';
 import { installObjectTokens } from '../../runtime/sobject-library.js';
 import { AGGREGATE_RESULT, SObjectRecord } from '../../runtime/sobject.js';
 import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition } from '../../schema/model.js';
+import { qualifiedName } from '../../schema/namespace.js';
 import { recordWithDefaults } from './schema-defaults.js';
 import { ObjectDescribe } from './schema-object-describe.js';
 import { FieldDescribe } from './schema-field-describe.js';
@@ -40,7 +41,7 @@ export class SObjectTypeToken {
   }
 
   toString(): string {
-    return this.definition.name;
+    return qualifiedName(this.definition, this.definition.name);
   }
 }
 
@@ -71,7 +72,7 @@ export class SObjectFieldToken {
   }
 
   toString(): string {
-    return this.definition.name;
+    return qualifiedName(this.object, this.definition.name);
   }
 }
 

@@ -2,6 +2,7 @@ import { execution } from '../../execution/execution.js';
 import { throwException } from '../../runtime/exception.js';
 import type { ApexList } from '../../runtime/list.js';
 import { objectNamed } from '../../schema/model.js';
+import { qualifiedName } from '../../schema/namespace.js';
 import { bind, type PlatformClass } from '../bind.js';
 import { listOf, NameMap } from './schema-collections.js';
 import { FieldDescribe, PicklistEntryDescribe } from './schema-field-describe.js';
@@ -16,7 +17,8 @@ function getGlobalDescribe(): NameMap {
   const { schema } = execution();
   return new NameMap(
     'Schema.SObjectType',
-    [...schema.objects.values()].map((object) => [object.name, typeToken(object)])
+    [...schema.objects.values()].map((object) => [qualifiedName(object, object.name), typeToken(object)]),
+    schema.namespace ?? null
   );
 }
 

@@ -12,6 +12,7 @@ import { ApexTime } from '../../runtime/time.js';
 import { ApexTimeZone } from '../../runtime/time-zone.js';
 import { RuntimeType } from '../../runtime/types.js';
 import { execution } from '../../execution/execution.js';
+import { qualifiedName } from '../../schema/namespace.js';
 import { bind } from '../bind.js';
 import { refuseNull } from './arguments.js';
 
@@ -38,6 +39,13 @@ function withElements(name: string): string {
   return /^Map$/i.test(name) ? `${name}<Object,Object>` : name.replace(/(?<=[<,]\s*)ANY(?=\s*[,>])/gi, 'Object');
 }
 
+/** With the namespace of the project whose class or object it is. */
+function fullNameOf(type: RuntimeType): string {
+  if (type.object) return qualifiedName(type.object, type.name);
+  const namespace = type.descriptor?.namespace ?? null;
+  return namespace === null ? type.name : `${namespace}.${type.name}`;
+}
+
 function newInstance(type: RuntimeType): unknown {
   if (!type.isConstructible) throwException('System.TypeException', `Type cannot be constructed: ${type.name}`);
   return type.construct();
@@ -47,7 +55,7 @@ bind('System.Type', {
   statics: { forName },
   instance: {
     equals: (type: RuntimeType, other: unknown): boolean => other instanceof RuntimeType && other.name === type.name,
-    getName: (type: RuntimeType): string => type.name,
+    getName: fullNameOf,
     hashCode: (type: RuntimeType): number => hashOfString(type.name),
     isAssignableFrom: (type: RuntimeType, source: RuntimeType): boolean => {
       refuseNull(source);
