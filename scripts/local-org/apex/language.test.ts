@@ -123,6 +123,15 @@ test('names fold case, locals shadow classes, inner classes see outer statics, a
   assert.equal(run(program, 'C'), 'mine');
 });
 
+test("an inherited method that does not fit leaves the call to the outer class's statics", () => {
+  const members = `
+    static String show(Object a, Object b) { return 'outer'; }
+    static Boolean equals(Object a, Object b) { return a == b; }
+    virtual class Base { public virtual String show(Object o) { return 'base'; } }
+    class Kid extends Base { String both() { return show(1) + show(1, 2) + equals(3, 3); } }`;
+  assert.equal(result(members, 'new Kid().both()'), 'baseoutertrue');
+});
+
 test('loops, labels of scope, assignment targets evaluated once', () => {
   const members = `static Integer calls = 0; static List<Integer> counted() { calls++; return values; } static List<Integer> values = new List<Integer>{1, 2};
     class Tree implements Iterable<String> { public Iterator<String> iterator() { return new List<String>{'x', 'y'}.iterator(); } }`;

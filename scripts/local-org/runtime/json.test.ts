@@ -44,11 +44,12 @@ test('serializePretty is Jackson’s (J08)', () => {
   const value = new ApexMap<string, unknown>(null, null, [
     ['a', 1],
     ['b', new ApexList(null, [1, inner])],
-    ['c', new ApexList(null, [])]
+    ['c', new ApexList(null, [])],
+    ['d', new ApexMap(null, null)]
   ]);
   assert.equal(
     serialize(value, { pretty: true }),
-    '{\n  "a" : 1,\n  "b" : [ 1, {\n    "x" : 1\n  } ],\n  "c" : [ ]\n}'
+    '{\n  "a" : 1,\n  "b" : [ 1, {\n    "x" : 1\n  } ],\n  "c" : [ ],\n  "d" : { }\n}'
   );
 });
 

@@ -70,7 +70,8 @@ function unqualifiedCall(body: Body, node: CallNode): Value {
   for (let current: UserType | null = body.type; current; current = current.outer) {
     const type = declared(current) as DeclaredType;
     const candidates = findCallable(type, node.name).filter((found) => current === body.type || found.method.isStatic);
-    if (candidates.length === 0) continue;
+    // An inherited `equals(Object)` does not hide the outer class's `equals(Object, Object)`.
+    if (chooseOverload(candidates, args.types).kind === 'none') continue;
     const found = choose(candidates, args.types, node, current.name);
     if (found.method.isStatic) return emitStatic(body, found, args.values, node.position);
     if (body.isStatic)

@@ -1,3 +1,4 @@
+import { ApexDatetime } from '../../runtime/datetime.js';
 import { equals } from '../../runtime/equality.js';
 import { throwException } from '../../runtime/exception.js';
 import { render } from '../../runtime/render.js';
@@ -15,12 +16,20 @@ function fail(message: unknown, problem?: string): never {
 const difference = (expected: unknown, actual: unknown): string =>
   `Expected: ${render(expected)}, Actual: ${render(actual)}`;
 
+const second = (moment: ApexDatetime): number => Math.floor(moment.milliseconds / 1000);
+
+/** Assertions tell datetimes apart by the second, as rendered: `==` is exact. */
+function same(first: unknown, other: unknown): boolean {
+  if (first instanceof ApexDatetime && other instanceof ApexDatetime) return second(first) === second(other);
+  return equals(first, other);
+}
+
 export function areEqual(expected: unknown, actual: unknown, message?: unknown): void {
-  if (!equals(expected, actual)) fail(message, difference(expected, actual));
+  if (!same(expected, actual)) fail(message, difference(expected, actual));
 }
 
 export function areNotEqual(notExpected: unknown, actual: unknown, message?: unknown): void {
-  if (equals(notExpected, actual)) fail(message, `Same value: ${render(actual)}`);
+  if (same(notExpected, actual)) fail(message, `Same value: ${render(actual)}`);
 }
 
 export function assertTrue(condition: boolean | null, message?: unknown): void {
