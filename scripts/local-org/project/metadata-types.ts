@@ -91,6 +91,15 @@ const partsOfObjects: ReadonlySet<string> = new Set([
   'WebLink'
 ]);
 
+export function isPartOfObject(type: string): boolean {
+  return partsOfObjects.has(type);
+}
+
+/** Metadata types by the suffix of their files. */
+export function metadataTypes(): readonly (readonly [suffix: string, type: string])[] {
+  return Object.entries(typesBySuffix);
+}
+
 /** Types whose members live in folders, so that the folder is part of the full name. */
 const typesInFolders: ReadonlySet<string> = new Set(['Dashboard', 'EmailTemplate', 'Report']);
 

@@ -129,6 +129,24 @@ test('a file of rows is upserted in bulk by external id', async () => {
   assert.deepEqual([job['numberRecordsProcessed'], job['numberRecordsFailed']], [2, 0]);
 });
 
+test('rows are deleted in bulk, limits listed, and a browser is sent in', async () => {
+  const ids = (await query("SELECT Id FROM Widget__c WHERE Code__c LIKE 'b%'")).map((row) => String(row['Id']));
+  const file = join(project.directory, 'gone.csv');
+  writeFileSync(file, `Id\n${ids.join('\n')}\n`);
+  const result = await succeeds('data', 'delete', 'bulk', '-s', 'Widget__c', '-f', file, '--wait', '1');
+  assert.equal((result['jobInfo'] as Record<string, unknown>)['numberRecordsProcessed'], ids.length);
+  assert.deepEqual(await query("SELECT Id FROM Widget__c WHERE Code__c LIKE 'b%'"), []);
+  const limits = (await sf('org', 'list', 'limits')).json.result as unknown as { name: string; max: number }[];
+  assert.ok(limits.some(({ name, max }) => name === 'DailyApiRequests' && max > 0));
+  const { url } = (await succeeds('org', 'open', '--url-only', '--path', '/lightning/page/home')) as { url: string };
+  const address = new URL(url);
+  assert.equal(address.pathname, '/secur/frontdoor.jsp');
+  assert.deepEqual(
+    [address.searchParams.get('sid'), address.searchParams.get('retURL')],
+    [server.ready.accessToken, '/lightning/page/home']
+  );
+});
+
 test('a plan of files is imported with its references', async () => {
   await succeeds('data', 'import', 'tree', '--plan', 'data/plan.json');
   const rows = await query(

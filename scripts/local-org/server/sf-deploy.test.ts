@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { zipSync } from 'fflate';
@@ -161,6 +161,28 @@ test('a class that does not compile is named by file and line, and the org goes 
     [['classes/Calculator.cls', 3, 'Variable does not exist: nope']]
   );
   assert.equal(await run('Assert.areEqual(2, Calculator.add(1, 1));'), null);
+});
+
+test('the source that was deployed can be listed and retrieved', async () => {
+  const listed = await sf('org', 'list', 'metadata', '--metadata-type', 'CustomField');
+  const names = (listed.json.result as unknown as { fullName: string }[]).map(({ fullName }) => fullName);
+  assert.ok(names.includes('Widget__c.Color__c'), names.join(', '));
+  const types = await sf('org', 'list', 'metadata-types');
+  const known = (types.json.result['metadataObjects'] as { xmlName: string }[]).map(({ xmlName }) => xmlName);
+  for (const type of ['ApexClass', 'CustomObject', 'LightningComponentBundle']) assert.ok(known.includes(type), type);
+
+  const calculatorFile = join(project.directory, folder, 'classes/Calculator.cls');
+  const fieldFile = join(project.directory, folder, 'objects/Widget__c/fields/Color__c.field-meta.xml');
+  const [field] = [fieldFile, calculatorFile].map((file) => readFileSync(file, 'utf8'));
+  for (const file of [calculatorFile, `${calculatorFile}-meta.xml`, fieldFile]) rmSync(file);
+  const wanted = ['ApexClass:Calculator', 'CustomObject:Widget__c', 'CustomLabel:Hello'];
+  const done = await sf('project', 'retrieve', 'start', ...wanted.flatMap((one) => ['--metadata', one]));
+  assert.equal(done.exitCode, 0, JSON.stringify(done.json));
+  assert.equal(readFileSync(calculatorFile, 'utf8'), calculator('return a + b;'));
+  const bare = (text: string): string => text.replace(/\s+/g, '').replace(/<\?.*?\?>/, '');
+  assert.equal(bare(readFileSync(fieldFile, 'utf8')), bare(field ?? ''));
+  const missing = await sf('project', 'retrieve', 'start', '--metadata', 'ApexClass:Nowhere');
+  assert.match(JSON.stringify(missing.json), /named 'Nowhere' cannot be found/);
 });
 
 test('jsforce deploys a zip, and takes out what destructiveChanges.xml names', async () => {

@@ -12,6 +12,11 @@ const parts: Readonly<Record<string, readonly [folder: string, suffix: string, t
   webLinks: ['webLinks', 'webLink', 'WebLink']
 };
 
+/** The element that holds a part in its object's file; undefined for the object itself. */
+export function elementOfPart(type: string): string | undefined {
+  return Object.entries(parts).find(([, [, , ofPart]]) => ofPart === type)?.[0];
+}
+
 export interface SplitObject {
   /** The object without its parts; null when nothing is left. */
   readonly object: string | null;

@@ -22,13 +22,18 @@ export class Deployments {
     return deployments;
   }
 
-  start(userId: string, zip: Uint8Array, options: DeployOptions): Deployment {
+  /** Metadata is for administrators. */
+  admit(userId: string): void {
     if (this.#org.storage.row('User', userId)?.['ProfileId'] !== this.#administrator)
       throw new ApiError(
         403,
         'INSUFFICIENT_ACCESS',
         'You need the Modify Metadata Through Metadata API Functions permission'
       );
+  }
+
+  start(userId: string, zip: Uint8Array, options: DeployOptions): Deployment {
+    this.admit(userId);
     const id = `0Af${randomBytes(6).toString('hex')}AAA`;
     const deployment = new Deployment(id, userId, zip, options);
     this.#byId.set(id, deployment);

@@ -48,6 +48,15 @@ route('GET', '/id/:organization/:user', (request, org) => {
   };
 });
 
+/** The address that opens a browser with this session, for `sf org open`. */
+route('GET', '/services/oauth2/singleaccess', (request, org) => {
+  const address = new URL('/secur/frontdoor.jsp', request.origin);
+  address.searchParams.set('sid', sessionOf(org, request.userId).token);
+  const target = request.query.get('redirect_uri');
+  if (target) address.searchParams.set('retURL', target.startsWith('/') ? target : `/${target}`);
+  return { status: 200, json: { frontdoor_uri: address.href } };
+});
+
 function identityUrl(request: ApiRequest, org: LocalOrg, userId: string): string {
   return `${request.origin}/id/${organizationId(org)}/${userId}`;
 }

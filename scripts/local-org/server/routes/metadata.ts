@@ -5,6 +5,7 @@ import { Deployments } from '../deployments/deployments.js';
 import { deployResult } from '../deployments/result.js';
 import { readJson } from '../dispatch.js';
 import { multipartOf } from '../multipart.js';
+import { describeMetadata, listMetadata, retrievalStatus, startRetrieval } from '../retrieval.js';
 import { route } from '../router.js';
 import type { ApiRequest, ApiResponse } from '../router.js';
 import { userOfToken } from '../sessions.js';
@@ -22,7 +23,7 @@ import {
 import type { XmlNode } from '../soap-envelope.js';
 import { isJsonObject } from '../values/json-record.js';
 
-/** Deployments, over SOAP as the Salesforce CLI sends them, and over REST. */
+/** The Metadata API: deployments, over SOAP as the Salesforce CLI sends them, and over REST; what there is, and its source. */
 
 route('POST', '/services/Soap/m/:version', soapApi, { open: true });
 route('POST', '/services/Soap/m/:version/:organization', soapApi, { open: true });
@@ -58,7 +59,17 @@ function call(body: XmlNode, org: LocalOrg, userId: string): ApiResponse {
     const id = text(node(body, 'deployRecentValidation'), 'validationId');
     return answer('deployRecentValidation', deployments.startValidated(userId, id).id);
   }
-  return unsupportedCall(body);
+  return readCall(body, org, userId) ?? unsupportedCall(body);
+}
+
+function readCall(body: XmlNode, org: LocalOrg, userId: string): ApiResponse | null {
+  Deployments.of(org).admit(userId);
+  if ('describeMetadata' in body) return answer('describeMetadata', describeMetadata());
+  if ('listMetadata' in body) return answer('listMetadata', listMetadata(org, userId, node(body, 'listMetadata')));
+  if ('retrieve' in body) return answer('retrieve', startRetrieval(org, userId, node(body, 'retrieve')));
+  if ('checkRetrieveStatus' in body)
+    return answer('checkRetrieveStatus', retrievalStatus(node(body, 'checkRetrieveStatus')));
+  return null;
 }
 
 function answer(operation: string, result: unknown): ApiResponse {
