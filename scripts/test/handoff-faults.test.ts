@@ -127,7 +127,7 @@ test('a thousand invoices arrive once each while the tool fails every fifth call
   handoff.tool.faults.add({ status: 503, rate: 0.07, when: 'after', count: 1e9 });
   handoff.tool.faults.add({ close: true, rate: 0.07, when: 'after', count: 1e9 });
   await handoff.postInvoices(1000, 200);
-  await untilAllSent(200);
+  await untilAllSent(100);
   handoff.tool.faults.clear();
   await assertOnceAndRight(1024);
   const open = await handoff.org.query(`SELECT Id FROM Billing_Finding__c WHERE Status__c = 'Open'`);

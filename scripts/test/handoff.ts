@@ -21,12 +21,20 @@ export class Handoff {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'handoff-'));
   readonly database = path.join(this.folder, 'org.db');
   #toolUrl = '';
+  readonly #projects: readonly string[];
+
+  /** @param projects further SFDX projects that are laid over the product */
+  constructor(projects: readonly string[] = []) {
+    this.#projects = projects;
+  }
+
   #child: ChildProcess | null = null;
   #address: OrgAddress | null = null;
 
   async start(minutesAhead = 0): Promise<void> {
     if (this.#toolUrl === '') this.#toolUrl = `http://127.0.0.1:${await this.tool.listen()}`;
     const words = ['serve', '--json', '--no-pages', '--project', root, '--port', '0', '--db', this.database];
+    for (const project of this.#projects) words.push('--project', project);
     words.push('--named-credential', `Stripe=${this.#toolUrl}`);
     const child = spawn(process.execPath, [path.join(root, 'scripts/local-org/bin.mjs'), ...words], {
       cwd: root,
@@ -35,6 +43,18 @@ export class Handoff {
     });
     this.#child = child;
     this.#address = await address(child);
+  }
+
+  /** Where the tool calls back, and what a local org asks of every caller besides. */
+  webhookTo(connector: string): { url: string; headers: Record<string, string> } {
+    return {
+      url: `${this.#address?.instanceUrl}/services/apexrest/billing/webhooks/${connector}`,
+      headers: { authorization: `Bearer ${this.#address?.accessToken}` }
+    };
+  }
+
+  get toolUrl(): string {
+    return this.#toolUrl;
   }
 
   get org(): Salesforce {

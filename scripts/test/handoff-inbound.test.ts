@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { signatureOf } from '../billing-tools/stripe/events.js';
+import { Handoff } from './handoff.js';
+
+/** What the tool tells comes back: a real org process, signed deliveries, payments that settle invoices. */
+
+const key = 'whsec_test_current';
+const overlay = mkdtempSync(path.join(tmpdir(), 'webhook-key-'));
+const handoff = new Handoff([overlay]);
+
+/** The record that an administrator makes in Setup. */
+function writeKey(): void {
+  const folder = path.join(overlay, 'keys', 'customMetadata');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    path.join(overlay, 'sfdx-project.json'),
+    JSON.stringify({ packageDirectories: [{ path: 'keys', default: true }], sourceApiVersion: '67.0' })
+  );
+  const value = (field: string, text: string) =>
+    `<values><field>${field}</field><value xsi:type="xsd:string">${text}</value></values>`;
+  writeFileSync(
+    path.join(folder, 'Webhook_Key.Stripe.md-meta.xml'),
+    `<?xml version="1.0" encoding="UTF-8"?>
+<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
+<label>Stripe</label><protected>false</protected>${value('Connector__c', 'Stripe')}${value('Signing_Key__c', key)}${value('Previous_Signing_Key__c', 'whsec_test_before')}</CustomMetadata>`
+  );
+}
+
+before(async () => {
+  writeKey();
+  await handoff.start();
+  await handoff.prepare();
+  await handoff.postInvoices(3, 1);
+  await handoff.settled();
+  handoff.tool.events.register({ ...handoff.webhookTo('Stripe'), secret: key });
+});
+after(async () => {
+  await handoff.stop();
+  rmSync(overlay, { recursive: true, force: true });
+});
+
+async function control(what: string, content: unknown): Promise<void> {
+  const response = await fetch(`${handoff.toolUrl}/_control/${what}`, {
+    method: 'POST',
+    body: JSON.stringify(content)
+  });
+  assert.equal(response.status, 201, await response.text());
+}
+
+/** Waits for the deliveries to be taken, then sends what they asked for. */
+async function told(): Promise<void> {
+  for (let waited = 0; waited < 20_000; waited += 100) {
+    if (handoff.tool.events.sent.every(({ statuses }) => statuses.includes(200))) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await handoff.settled();
+  await handoff.org.invoke('SyncNowAction', {});
+  await handoff.settled();
+}
+
+async function invoice(id: string): Promise<Record<string, unknown>> {
+  const [row] = await handoff.org.query(
+    `SELECT Amount_Paid__c, Balance__c, Settlement_Status__c FROM Invoice__c WHERE External_Id__c = '${id}'`
+  );
+  return row ?? {};
+}
+
+test('a failed, a partial and a full payment, a refund and a lost dispute settle the invoice', async () => {
+  const [sent] = [...handoff.tool.store.invoices.values()];
+  assert.ok(sent);
+  await control('payments', { invoice: sent.id, amount: 40, fail: { decline_code: 'insufficient_funds' } });
+  await told();
+  assert.equal((await invoice(sent.id))['Settlement_Status__c'], 'Unpaid');
+  const [failed] = await handoff.org.query(
+    `SELECT Failure_Code__c, Failure_Reason__c FROM Payment__c WHERE Status__c = 'Failed'`
+  );
+  assert.deepEqual(
+    [failed?.['Failure_Code__c'], failed?.['Failure_Reason__c']],
+    ['insufficient_funds', 'Your card was declined.']
+  );
+  await control('payments', { invoice: sent.id, amount: 4000 });
+  await told();
+  assert.deepEqual(
+    [(await invoice(sent.id))['Amount_Paid__c'], (await invoice(sent.id))['Settlement_Status__c']],
+    [40, 'Partially Paid']
+  );
+  await control('payments', { invoice: sent.id });
+  await told();
+  assert.deepEqual(
+    [(await invoice(sent.id))['Balance__c'], (await invoice(sent.id))['Settlement_Status__c']],
+    [0, 'Paid']
+  );
+  await control('refunds', { invoice: sent.id, amount: 1000 });
+  await told();
+  assert.equal((await invoice(sent.id))['Balance__c'], 10);
+  await control('disputes', { invoice: sent.id, amount: 3000, status: 'lost' });
+  await told();
+  assert.equal((await invoice(sent.id))['Balance__c'], 40);
+});
+
+test('the same event again, events out of order and events of others change nothing', async () => {
+  const before = await handoff.org.query('SELECT Id FROM Sync_Message__c');
+  const { url, headers } = handoff.webhookTo('Stripe');
+  const send = (body: string, signed: string) =>
+    fetch(url, {
+      method: 'POST',
+      headers: { ...headers, 'stripe-signature': signed, 'content-type': 'application/json' },
+      body
+    });
+  for (const { body } of handoff.tool.events.sent.toReversed())
+    assert.equal((await send(body, signatureOf(body, key))).status, 200);
+  const foreign = JSON.stringify({
+    id: 'evt_x',
+    type: 'invoice.paid',
+    data: { object: { object: 'invoice', id: 'in_x' } }
+  });
+  assert.equal((await send(foreign, signatureOf(foreign, 'whsec_test_before'))).status, 200);
+  assert.equal((await send(foreign, signatureOf(foreign, 'whsec_guess'))).status, 401);
+  assert.equal((await send(`${foreign} `, signatureOf(foreign, key))).status, 401);
+  await told();
+  assert.equal((await handoff.org.query('SELECT Id FROM Sync_Message__c')).length, before.length);
+});
