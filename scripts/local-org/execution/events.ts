@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { TriggerDescriptor } from '../apex/descriptor.js';
 import { ApexDatetime } from '../runtime/datetime.js';
-import { ApexException } from '../runtime/exception.js';
 import { SObjectRecord } from '../runtime/sobject.js';
 import { objectNamed } from '../schema/model.js';
+import { isRetryable, recordDelivery, type Delivered } from './event-subscribers.js';
 import type { TestState } from './execution.js';
 import { readGraph, writeGraph } from './jobs/graph.js';
 import type { QueuedJob } from './jobs/job-queue.js';
@@ -49,29 +49,56 @@ function eventJob(transaction: Transaction, event: SObjectRecord): Omit<QueuedJo
 
 /** Delivers the oldest event with those of its kind that follow it; a failing subscriber never reaches the publisher. */
 export function deliverEvents(org: LocalOrg, first: QueuedJob, test: TestState | null): Error | null {
-  const jobs = org.jobs.following(first, Math.max(org.clock(), first.dueAt), largestDelivery);
-  let failure: Error | null = null;
+  const jobs = together(first, org.jobs.following(first, Math.max(org.clock(), first.dueAt), largestDelivery));
+  const delivered: Delivered[] = [];
   for (const trigger of org.program.triggers) {
-    if (trigger.object.toLowerCase() !== first.name.toLowerCase() || !trigger.events.includes('after insert')) continue;
+    if (!listens(trigger, first)) continue;
+    let error: Error | null = null;
     try {
       runTrigger(org, { trigger, first, jobs, test });
-    } catch (error) {
-      failure = error instanceof Error ? error : new Error(String(error));
+    } catch (thrown) {
+      error = thrown instanceof Error ? thrown : new Error(String(thrown));
     }
+    delivered.push({ trigger, jobs, error });
   }
   runTransaction(org, { userId: first.userId, test }, () => {
-    for (const job of jobs) {
-      org.jobs.remove(job.sequence);
-      const retries = job.details.retries ?? 0;
-      if (isRetryable(failure) && retries < mostRetries && !test)
-        org.jobs.add({
-          ...job,
-          dueAt: org.clock() + 1000 * 2 ** retries,
-          details: { ...job.details, retries: retries + 1, lastError: failure?.message ?? '' }
-        });
+    for (const job of jobs) org.jobs.remove(job.sequence);
+    for (const one of delivered) {
+      recordDelivery(org, one);
+      if (isRetryable(one.error)) deliverAgain(org, one, test);
     }
   });
-  return failure;
+  return delivered.findLast(({ error }) => error !== null)?.error ?? null;
+}
+
+/** Events that some triggers asked for again go to these alone, and with no others. */
+function together(first: QueuedJob, following: readonly QueuedJob[]): readonly QueuedJob[] {
+  const kind = ({ details }: QueuedJob): string => `${details.retries ?? 0} ${details.subscriber ?? ''}`;
+  const end = following.findIndex((job) => kind(job) !== kind(first));
+  return end < 0 ? following : following.slice(0, end);
+}
+
+function listens(trigger: TriggerDescriptor, { name, details: { subscriber } }: QueuedJob): boolean {
+  return (
+    trigger.object.toLowerCase() === name.toLowerCase() &&
+    trigger.events.includes('after insert') &&
+    (subscriber === undefined || subscriber === trigger.name)
+  );
+}
+
+/** After a while; in a test with its next `deliver()`. */
+function deliverAgain(org: LocalOrg, { trigger, jobs, error }: Delivered, test: TestState | null): void {
+  for (const { sequence: _, ...job } of jobs) {
+    const retries = job.details.retries ?? 0;
+    if (retries >= mostRetries) continue;
+    const again = {
+      ...job,
+      dueAt: org.clock() + 1000 * 2 ** retries,
+      details: { ...job.details, retries: retries + 1, lastError: error?.message ?? '', subscriber: trigger.name }
+    };
+    if (test) (test.retriedEvents ??= []).push(again);
+    else org.jobs.add(again);
+  }
 }
 
 interface Delivery {
@@ -105,8 +132,4 @@ function runTriggerOnce(org: LocalOrg, { trigger, first, jobs, test }: Delivery)
     trigger.run();
     return state.checkpoint;
   });
-}
-
-function isRetryable(error: Error | null): boolean {
-  return error instanceof ApexException && error.typeName === 'EventBus.RetryableException';
 }

@@ -1,4 +1,5 @@
 import type { CapturedEmail } from './captured-emails.js';
+import type { QueuedJob } from './jobs/job-queue.js';
 import type { Program } from '../apex/descriptor.js';
 import type { Schema, FieldAccess, ObjectAccess } from '../schema/model.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
@@ -91,6 +92,8 @@ export interface TestState {
   packageValues?: Map<string, unknown>;
   /** `Test.setFixedSearchResults`: the only records that SOSL finds in this test. */
   fixedSearchResults?: readonly string[];
+  /** Events that their triggers asked for again: the next delivery has them. */
+  retriedEvents?: Omit<QueuedJob, 'sequence'>[];
   /** 0 before startTest, 1 between, 2 after stopTest. */
   phase: 0 | 1 | 2;
 }

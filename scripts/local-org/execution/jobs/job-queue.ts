@@ -41,6 +41,8 @@ export interface JobDetails {
   readonly failure?: { readonly typeName: string; readonly message: string; readonly stack: string } | null;
   readonly requestId?: string;
   readonly retries?: number;
+  /** The only trigger that gets the events, which has asked for them again. */
+  readonly subscriber?: string;
   readonly uuids?: readonly string[];
   readonly lastError?: string;
 }

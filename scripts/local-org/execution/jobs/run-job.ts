@@ -50,6 +50,7 @@ export function runJob(org: LocalOrg, job: QueuedJob, test: TestState | null): E
  * the test only.
  */
 export function drainJobs(org: LocalOrg, test: TestState | null, which: 'all' | 'events'): void {
+  for (const event of test?.retriedEvents?.splice(0) ?? []) org.jobs.add(event);
   const scheduled = which === 'all' ? org.jobs.waiting('scheduled') : [];
   let failure = drainQueue(org, test, which);
   for (const job of scheduled)
@@ -161,7 +162,9 @@ export function extendedStatus(error: unknown): string {
 }
 
 function methodBySlot(org: LocalOrg, job: QueuedJob): MethodDescriptor {
-  const method = org.program.classes.get(job.name.toLowerCase())?.methods.find((one) => one.slot === job.details.methodSlot);
+  const method = org.program.classes
+    .get(job.name.toLowerCase())
+    ?.methods.find((one) => one.slot === job.details.methodSlot);
   if (!method)
     throw new Error(`The method of a queued job is not there any more: ${job.name}.${job.details.methodSlot}`);
   return method;
