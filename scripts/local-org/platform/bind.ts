@@ -98,8 +98,31 @@ function addMissing(type: PlatformType, statics: Members, instance: Members): vo
     const target = method.isStatic ? statics : instance;
     const name = method.implementation ?? method.name;
     if (typeof target[name] === 'function' && !inheritedFromJavaScript(target, name)) continue;
+    lacking(type).add(method.name);
     define(target, name, () => refuseCall(type, method));
   }
+}
+
+const missing = new Map<PlatformType, Set<string>>();
+
+function lacking(type: PlatformType): Set<string> {
+  let names = missing.get(type);
+  if (!names) missing.set(type, (names = new Set()));
+  return names;
+}
+
+/** Methods of a type that are declared and refuse to be called. */
+export function refusedMethods(type: PlatformType): string[] {
+  binding(type.name);
+  return [...lacking(type)];
+}
+
+const unimplemented = new Set<PlatformType>();
+
+/** Nobody has written a class for it: not even an instance can be made. */
+export function isUnimplemented(type: PlatformType): boolean {
+  binding(type.name);
+  return unimplemented.has(type);
 }
 
 type Refusal = (type: PlatformType, method: DeclaredMethod) => void;
@@ -130,6 +153,7 @@ function define(target: Members, name: string, value: unknown): void {
 }
 
 function classWithoutImplementation(type: PlatformType): PlatformClass {
+  unimplemented.add(type);
   return class {
     constructor() {
       notSupported(`new ${type.name}()`);

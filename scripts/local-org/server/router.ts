@@ -52,6 +52,11 @@ export function route(method: string, pattern: string, handler: Handler, options
   routes.push({ method: method.toUpperCase(), segments, handler, open: options.open ?? false });
 }
 
+/** Every address with its methods, in the order of registration. */
+export function registeredRoutes(): { readonly method: string; readonly pattern: string }[] {
+  return routes.map(({ method, segments }) => ({ method, pattern: `/${segments.join('/')}` }));
+}
+
 export type Match =
   | {
       readonly kind: 'found';

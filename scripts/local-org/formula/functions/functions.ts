@@ -34,6 +34,11 @@ const unsupported: ReadonlySet<string> = new Set([
   'VLOOKUP'
 ]);
 
+/** What the README tells: functions that work, and those that are refused. */
+export function functionNames(): { readonly works: string[]; readonly refused: string[] } {
+  return { works: Object.keys(functions).sort(), refused: [...unsupported].sort() };
+}
+
 export function functionNamed(name: string): FormulaFunction | undefined {
   return Object.hasOwn(functions, name) ? functions[name] : undefined;
 }
