@@ -6,6 +6,7 @@ import { compileTimes } from './compile-time.js';
 import { printLimits } from './limits.js';
 import { recordTimes } from './records.js';
 import { queriesPerSecond } from './rest.js';
+import { startTimes } from './start-time.js';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -17,6 +18,9 @@ const { cold, warm } = compileTimes(root);
 console.log(
   `Compile: ${seconds(cold.milliseconds)} cold, ${seconds(warm.milliseconds)} from its cache (${cold.sources} sources, ${cold.lines} lines of Apex)`
 );
+
+const { first, again } = await startTimes(root);
+console.log(`npm start: ready after ${seconds(again)} when nothing changed, ${seconds(first)} with new records`);
 
 const opened = performance.now();
 const org = openOrg({ projects: [root], cacheDirectory: path.resolve('.local-org', 'cache'), acceptProblems: true });
