@@ -103,6 +103,13 @@ test('bounds, order and Ids (S07, S18, O05)', () => {
   assert.equal(compareIgnoringCase('a', 'A'), 0);
   assert.ok(compareIgnoringCase('a', 'B') < 0);
   assert.equal(toId('001D000000Ju1zH'), '001D000000Ju1zHIAR');
+  assert.equal(toId('001D000000Ju1zHiar'), '001D000000Ju1zHIAR');
+  assert.equal(toId('003000000000000000'), '003000000000000AAA', 'digits have no case to tell');
+  for (const wrong of ['001d000000Ju1zHIAR', '001D000000Ju1zHAAA', '003000000000000999'])
+    assert.equal(
+      thrown(() => toId(wrong)),
+      `System.StringException: Invalid id: ${wrong}`
+    );
   assert.equal(
     thrown(() => toId('x')),
     'System.StringException: Invalid id: x'

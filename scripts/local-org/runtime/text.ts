@@ -17,13 +17,21 @@ export function idSuffix(id: string): string {
   return suffix;
 }
 
+/** Whether the last three characters tell the case of every letter; what they say of digits is nobody's business. */
+function tellsCase(text: string): boolean {
+  return Array.from(text.slice(0, 15)).every((letter, index) => {
+    const bits = suffixLetters.indexOf(text.charAt(15 + Math.floor(index / 5)).toUpperCase());
+    const isUpper = (bits & (1 << (index % 5))) !== 0;
+    return bits >= 0 && (/[0-9]/.test(letter) || isUpper === /[A-Z]/.test(letter));
+  });
+}
+
 /** Id text as its 18 characters; null when it is no Id. */
 export function normalizeId(text: string): string | null {
   if (!idPattern.test(text)) return null;
   const base = text.slice(0, 15);
-  const suffix = idSuffix(base);
-  if (text.length === 18 && text.slice(15).toUpperCase() !== suffix) return null;
-  return base + suffix;
+  const id = base + idSuffix(base);
+  return text.length === 15 || text === id || tellsCase(text) ? id : null;
 }
 
 /** Conversion of a String to Id; throws as Apex does. */

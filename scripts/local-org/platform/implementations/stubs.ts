@@ -1,5 +1,6 @@
 import type { ClassDescriptor, MethodDescriptor } from '../../apex/descriptor.js';
 import { execution } from '../../execution/execution.js';
+import { castTo } from '../../runtime/casts.js';
 import { throwException } from '../../runtime/exception.js';
 import { ApexList } from '../../runtime/list.js';
 import { stubs } from '../../runtime/render.js';
@@ -53,8 +54,5 @@ function answer(stub: object, method: MethodDescriptor, provider: StubProvider, 
     new ApexList(runtimeTypeNamed('String') ?? null, names),
     new ApexList(runtimeTypeNamed('Object') ?? null, args)
   );
-  if (returnType && result !== null && !returnType.isInstance(result)) {
-    throwException('System.TypeException', `Invalid conversion from runtime type to ${returnType.name}`);
-  }
-  return result ?? null;
+  return returnType ? castTo(result ?? null, returnType) : null;
 }
