@@ -12,6 +12,7 @@ import { deriveLineItems, sumLineItems } from './standard/line-item.js';
 import { deriveOpportunities } from './standard/opportunity.js';
 import { deriveBodyLength } from './standard/stored-body.js';
 import { saveRoleGroups } from './standard/user-role.js';
+import { checkFieldPermissions, checkObjectPermissions } from './standard/permissions.js';
 import { derivePricebookEntries } from './standard/pricebook-entry.js';
 
 /** What Salesforce computes by itself on its own objects. */
@@ -22,6 +23,8 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, chunk: SaveChu
   Contract: deriveContract,
   ContentVersion: deriveContentVersions,
   ContentDistribution: deriveContentDistributions,
+  ObjectPermissions: checkObjectPermissions,
+  FieldPermissions: checkFieldPermissions,
   PricebookEntry: derivePricebookEntries,
   Task: deriveTasks,
   Event: deriveEvents,

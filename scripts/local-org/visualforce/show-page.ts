@@ -1,5 +1,6 @@
 import type { Execution } from '../execution/execution.js';
-import { openPage, standardControllerOf } from '../platform/implementations/pages.js';
+import { openPage } from '../platform/implementations/pages.js';
+import { StandardController } from '../platform/implementations/standard-controllers.js';
 import type { ApexList } from '../runtime/list.js';
 import { SObjectRecord } from '../runtime/sobject.js';
 import { normalizeId } from '../runtime/text.js';
@@ -41,7 +42,7 @@ function frameOf(page: VisualforcePage, query: URLSearchParams, execution: Execu
   const controllers = new Map<string, object>();
   const own = page.controller && program.construct(page.controller.name);
   if (page.controller && own) controllers.set(page.controller.name, own);
-  const given = record ? standardControllerOf(record) : own;
+  const given = record ? new StandardController(record) : own;
   for (const extension of page.extensions) {
     const type = page.controller?.name ?? STANDARD_CONTROLLER;
     const construct = program.constructorOf(extension.name, [type]);

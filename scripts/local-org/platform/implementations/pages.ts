@@ -169,28 +169,6 @@ class PageMessage {
   }
 }
 
-/** ApexPages.StandardController: the record of a page. It reads nothing; the page that makes it has read the record. */
-class StandardController {
-  constructor(private readonly record: SObjectRecord) {}
-
-  getId(): string | null {
-    return this.record.id;
-  }
-
-  getRecord(): SObjectRecord {
-    return this.record;
-  }
-
-  view(): PageReference {
-    return new PageReference(this.record);
-  }
-}
-
-/** What the controllers of a page are made with: its own standard controller, and `ApexPages.currentPage()`. */
-export function standardControllerOf(record: SObjectRecord): object {
-  return new StandardController(record);
-}
-
 /** `Page.Card` in Apex. */
 export function pageReference(address: string): object {
   return new PageReference(address);
@@ -198,41 +176,55 @@ export function pageReference(address: string): object {
 
 /** Opens a page; the answer closes it again, for the page that was open before. */
 export function openPage(address: string): () => void {
-  const before = { currentPage, messages };
-  currentPage = new PageReference(address);
-  messages = [];
+  const before = pages.get(execution());
+  pages.set(execution(), { current: new PageReference(address), messages: [] });
   return () => {
-    ({ currentPage, messages } = before);
+    if (before) pages.set(execution(), before);
+    else pages.delete(execution());
   };
 }
 
-/** Messages of the page being shown; there is one page at a time. */
-let messages: PageMessage[] = [];
-let currentPage: PageReference | null = null;
+/** The page being shown and its messages: one for each transaction. */
+interface OpenPage {
+  current: PageReference | null;
+  messages: PageMessage[];
+}
+
+const pages = new WeakMap<object, OpenPage>();
+
+/** A test is on a page without an address from the start. */
+function page(): OpenPage {
+  const known = pages.get(execution());
+  if (known) return known;
+  const made: OpenPage = { current: execution().test ? new PageReference('') : null, messages: [] };
+  pages.set(execution(), made);
+  return made;
+}
+
+export function addErrorMessage(text: string): void {
+  page().messages.push(new PageMessage(platformConstant('ApexPages.Severity', 'ERROR'), text));
+}
 
 bind('System.PageReference', { class: PageReference });
-bind('ApexPages.StandardController', { class: StandardController });
 bind('System.SelectOption', { class: SelectOption });
 bind('ApexPages.Message', { class: PageMessage });
 bind('System.ApexPages', {
   statics: {
     addMessage: (message: PageMessage): void => {
-      messages.push(message);
+      page().messages.push(message);
     },
-    addMessages: (exception: ApexException): void => {
-      messages.push(new PageMessage(platformConstant('ApexPages.Severity', 'ERROR'), exception.getMessage()));
-    },
-    currentPage: (): PageReference | null => currentPage,
-    getMessages: (): ApexList => new ApexList(runtimeTypeNamed('ApexPages.Message') ?? null, [...messages]),
+    addMessages: (exception: ApexException): void => addErrorMessage(exception.getMessage()),
+    currentPage: (): PageReference | null => page().current,
+    getMessages: (): ApexList => new ApexList(runtimeTypeNamed('ApexPages.Message') ?? null, [...page().messages]),
     hasMessages: (severity?: EnumValue): boolean =>
-      messages.some((message) => severity === undefined || message.getSeverity() === severity)
+      page().messages.some((message) => severity === undefined || message.getSeverity() === severity)
   }
 });
 
-export function setCurrentPage(page: object): void {
-  currentPage = page as PageReference;
+export function setCurrentPage(target: object | null): void {
+  page().current = target as PageReference | null;
 }
 
 export function clearPageMessages(): void {
-  messages = [];
+  page().messages = [];
 }
