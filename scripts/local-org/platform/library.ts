@@ -41,7 +41,6 @@ import './implementations/search.js';
 import './implementations/security.js';
 import './implementations/sites.js';
 import './implementations/sobject.js';
-import './implementations/standard-controllers.js';
 import './implementations/string.js';
 import './implementations/system.js';
 import './implementations/testing.js';

@@ -38,6 +38,18 @@ export function seedMetadataRows(org: LocalOrg): void {
           { SobjectType: object.name, DeveloperName: type.developerName },
           { Name: type.label, IsActive: type.active }
         );
+  seedComponents(org);
+  for (const queue of org.schema.other.get('Queue')?.values() ?? []) seedQueue(org, queue.fullName, queue.content);
+  for (const resource of org.schema.staticResources.values())
+    ensureOwn(
+      org,
+      'StaticResource',
+      { Name: resource.name },
+      { ContentType: 'application/octet-stream', CacheControl: 'Private', ...bodyOf(resource.file) }
+    );
+}
+
+function seedComponents(org: LocalOrg): void {
   for (const { fullName, content } of org.schema.other.get('PlatformCachePartition')?.values() ?? [])
     ensureOwn(
       org,
@@ -49,13 +61,18 @@ export function seedMetadataRows(org: LocalOrg): void {
         IsDefaultPartition: String(content['isDefaultPartition']) === 'true'
       }
     );
-  for (const queue of org.schema.other.get('Queue')?.values() ?? []) seedQueue(org, queue.fullName, queue.content);
-  for (const resource of org.schema.staticResources.values())
+  for (const { fullName, content } of org.schema.other.get('CustomNotificationType')?.values() ?? [])
     ensureOwn(
       org,
-      'StaticResource',
-      { Name: resource.name },
-      { ContentType: 'application/octet-stream', CacheControl: 'Private', ...bodyOf(resource.file) }
+      'CustomNotificationType',
+      { DeveloperName: fullName },
+      {
+        MasterLabel: typeof content['masterLabel'] === 'string' ? content['masterLabel'] : fullName,
+        CustomNotifTypeName: fullName,
+        Language: 'en_US',
+        Desktop: String(content['desktop']) === 'true',
+        Mobile: String(content['mobile']) === 'true'
+      }
     );
 }
 
