@@ -41,6 +41,7 @@ import './implementations/search.js';
 import './implementations/security.js';
 import './implementations/sites.js';
 import './implementations/sobject.js';
+import './implementations/standard-controllers.js';
 import './implementations/string.js';
 import './implementations/system.js';
 import './implementations/testing.js';
