@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { standInFile } from './billing-tool.js';
+import { resolvedPlan } from './import-sample-data.js';
 import { readOptions } from './options.js';
 import { table } from './report.js';
 import { withIds } from './sample-data.js';
@@ -46,4 +48,17 @@ test('a table lines its columns up', () => {
   ]).split('\n');
   assert.equal(head?.indexOf('Due'), first?.indexOf('2026-01-31'));
   assert.match(rule ?? '', /^─+ {2}─+/);
+});
+
+test('the plan for a real org names its own price book', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'plan-'));
+  try {
+    const plan = resolvedPlan(folder, '01s000000000001AAA');
+    const steps = JSON.parse(readFileSync(plan, 'utf8')) as { files: string[] }[];
+    const texts = steps.flatMap(({ files }) => files.map((file) => readFileSync(path.join(folder, file), 'utf8')));
+    assert.ok(texts.every((text) => !text.includes('@StandardPricebook')));
+    assert.ok(texts.some((text) => text.includes('"Pricebook2Id": "01s000000000001AAA"')));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
