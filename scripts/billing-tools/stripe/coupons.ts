@@ -1,5 +1,4 @@
-import { refused } from './errors.js';
-import { missingResource } from './errors.js';
+import { missingResource, refused } from './errors.js';
 import type { Call, Operation } from './operation.js';
 import { choice, expand, integer, metadata, required, text } from './parameters.js';
 import { newId, now, type Coupon, type Store } from './store.js';

@@ -115,9 +115,9 @@ function update(call: Call): unknown {
 }
 
 function apply(customer: Customer, values: Values): void {
-  const { metadata: marks, address: place, tax_id_data: _kept, ...plain } = values;
+  const { metadata: marks, address: place, ...plain } = values;
   for (const [name, value] of Object.entries(plain))
-    if (name !== 'expand') Object.assign(customer, { [name]: value === '' ? null : value });
+    if (name !== 'expand' && name !== 'tax_id_data') Object.assign(customer, { [name]: value === '' ? null : value });
   if (marks === '') customer.metadata = {};
   else if (marks !== undefined) Object.assign(customer.metadata, marks);
   for (const [key, value] of Object.entries(customer.metadata)) if (value === '') delete customer.metadata[key];
