@@ -35,7 +35,7 @@ test('interfaces, properties, enums and switch', () => {
     static Integer reads = 0;
     static Integer counter { get { reads++; return reads; } }
     static Integer auto { get; private set; }
-    static String of(Object o) { switch on o { when Integer i { return 'int' + i; } when Account a { return a.Name; } when null { return 'null'; } when else { return 'else'; } } }
+    static String of(SObject o) { switch on o { when Contact c { return 'contact'; } when Account a { return a.Name; } when null { return 'null'; } when else { return 'else'; } } }
     static String season(Season s) { switch on s { when WINTER, SPRING { return 'cold'; } when SUMMER { return 'hot'; } } return 'none'; }
     static String text(String s) { switch on s { when 'orange' { return 'o'; } when else { return '-'; } } }`;
   assert.equal(result(members, 'n.getName()', "Person p = new Person(); p.name = 'ann'; Named n = p;"), 'ANN!');
@@ -48,7 +48,7 @@ test('interfaces, properties, enums and switch', () => {
     result(members, "Season.valueOf('summer').ordinal() + Season.SUMMER.name() + Season.values().size()"),
     '2SUMMER3'
   );
-  assert.equal(result(members, "of(5) + of(new Account(Name = 'N')) + of(null) + of('x')"), 'int5Nnullelse');
+  assert.equal(result(members, "of(new Contact()) + of(new Account(Name = 'N')) + of(null)"), 'contactNnull');
   assert.equal(result(members, 'auto', 'auto = 4; auto += 1;'), '5');
 });
 

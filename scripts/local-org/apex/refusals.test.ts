@@ -94,6 +94,20 @@ test('queries are checked against the schema at their place', () => {
   assert.deepEqual([problem?.line, problem?.column], [4, 7]);
 });
 
+test('a switch is on an Integer, a Long, a String, an enum or any record', () => {
+  const types = ['Object', 'Id', 'Decimal', 'Date', 'Account', 'C'];
+  for (const type of types)
+    assert.deepEqual(
+      problemsOf(`public class C { void m(${type} o) { switch on o { when null { } when else { } } } }`),
+      [`${type} is not a valid switch expression type`]
+    );
+  for (const type of ['Integer', 'Long', 'String', 'SObject', 'E'])
+    assert.deepEqual(
+      problemsOf(`public class C { enum E { A } void m(${type} o) { switch on o { when null { } when else { } } } }`),
+      []
+    );
+});
+
 test('names, constructors and annotations', () => {
   const rows: readonly (readonly [text: string, problem: string])[] = [
     ['public class C { void m() { Integer outer; } }', 'Identifier name is reserved: outer'],

@@ -1,17 +1,18 @@
 import type { StatementOf, WhenLabel, WhenNode } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
-import { isPlatform, isSObjectLike, typeName, type Type } from '../types/type.js';
+import { isPlatform, typeName, type Type } from '../types/type.js';
 import { tryConvert } from './convert.js';
 import { enumConstantCode } from './enums.js';
 import { expression } from './expression.js';
 import { instanceTest } from './runtime-types.js';
 import type { StatementEmitter } from './statements.js';
+import type { Value } from './value.js';
 
 /** A chain of ifs: `break` inside belongs to the loop around the switch, as in Apex. */
 export function switchStatement(emitter: StatementEmitter, node: StatementOf<'switch'>): void {
   const { body } = emitter;
   const subject = expression(body, node.value);
-  checkSubject(subject.type, node);
+  checkSubject(subject, node);
   const held = body.temporary();
   body.write(`${held} = ${subject.code};`, node.position.line);
   const seen = new Set<string>();
@@ -40,14 +41,11 @@ export function switchStatement(emitter: StatementEmitter, node: StatementOf<'sw
   if (!isFirst) body.write('}');
 }
 
-function checkSubject(type: Type, node: StatementOf<'switch'>): void {
+/** What a record is decides a switch only while it may be any record: not an Object, an instance or an Account. */
+function checkSubject({ type, isPolymorphic }: Value, node: StatementOf<'switch'>): void {
   const isEnum = type.kind === 'declared' && type.declaration.kind === 'enum';
-  const isObject =
-    isSObjectLike(type) ||
-    isPlatform(type, 'Object') ||
-    (type.kind === 'declared' && type.declaration.origin === 'user');
-  if (isEnum || isObject || isPlatform(type, 'Integer', 'Long', 'String', 'Id')) return;
-  refuse(`${typeName(type)} is not a valid switch expression type`, node.value.position);
+  if (isEnum || (!isPolymorphic && isPlatform(type, 'Integer', 'Long', 'String', 'SObject'))) return;
+  refuse(`${isPolymorphic ? 'Name' : typeName(type)} is not a valid switch expression type`, node.value.position);
 }
 
 function whenTest(emitter: StatementEmitter, when: WhenNode, subject: Type, held: string, seen: Set<string>): string {
