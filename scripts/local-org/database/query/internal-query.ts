@@ -1,8 +1,10 @@
 import { execution } from '../../execution/execution.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
 import type { SoqlStatement } from '../../soql/statement.js';
+import type { ObjectDefinition } from '../../schema/model.js';
 import type { OrgDatabase } from '../database.js';
 import type { FormulaEvaluator } from '../formula-evaluator.js';
+import { quoted } from '../storage.js';
 import { computeFormulas, formulaValuesJson } from './formula-columns.js';
 import { runAggregate, runRecords, type QueryRun } from './run-query.js';
 
@@ -25,9 +27,16 @@ export function queryRun(
     timeZone: execution().user.timeZone,
     hasForeignLetters: database.storage.hasForeignLetters,
     formulaValues: (object, field) => formulaValuesJson(source, object, field),
+    prefixesBehind: (object, field) => prefixesBehind(database, object, field),
     computeFormulas: (request) => computeFormulas(source, request),
     ...rest
   };
+}
+
+function prefixesBehind(database: OrgDatabase, object: ObjectDefinition, field: string): ReadonlySet<string> {
+  const prefix = `substr(${quoted(field)}, 1, 3)`;
+  const rows = database.storage.rows(`SELECT DISTINCT ${prefix} FROM ${quoted(object.name)}`, []);
+  return new Set(rows.map(([found]) => String(found)));
 }
 
 /** The platform's own question: all records, no limits counted. */

@@ -23,6 +23,8 @@ export interface BuilderContext {
   /** Some text has letters beyond A to Z: sorting has to know them. */
   readonly hasForeignLetters: boolean;
   readonly formulaValues: FormulaValues;
+  /** Which objects' records a lookup holds now, told by the first three characters of their Ids. */
+  readonly prefixesBehind: (object: ObjectDefinition, field: string) => ReadonlySet<string>;
   /** Restricts the rows of an object to those that the running user sees; null when all are. */
   readonly visible: ((builder: SqlBuilder, object: ObjectDefinition, alias: string) => string) | null;
 }
@@ -41,6 +43,8 @@ export class Parameters {
     return `t${this.aliases++}`;
   }
 }
+
+const MANY_TARGETS = 12;
 
 interface Joined {
   readonly object: ObjectDefinition;
@@ -79,9 +83,17 @@ export class SqlBuilder {
     const last = steps[steps.length - 1];
     const [source] = this.follow(steps.slice(0, -1));
     if (!last || !source) throw new Error('A path without its step');
-    const joined = last.objects.map((name) => this.join(source, last, name));
+    const joined = this.objectsBehind(source, last).map((name) => this.join(source, last, name));
     this.reached.set(key, joined);
     return joined;
+  }
+
+  /** A lookup to any object has more targets than SQL can join: only those that some record points at matter. */
+  private objectsBehind(source: Joined, step: ReferenceStep): readonly string[] {
+    if (step.objects.length <= MANY_TARGETS || step.field === 'Id') return step.objects;
+    const prefixes = this.context.prefixesBehind(source.object, step.field);
+    const found = step.objects.filter((name) => prefixes.has(objectNamed(this.context.schema, name)?.keyPrefix ?? ''));
+    return found.length > 0 ? found : step.objects.slice(0, 1);
   }
 
   private join(source: Joined, step: ReferenceStep, objectName: string): Joined {
