@@ -22,7 +22,7 @@ interface Writer {
 
 const MAXIMUM_PREPARED = 2000;
 
-const FOREIGN = /[^\x00-\x7f]/;
+const FOREIGN = /\P{ASCII}/u;
 
 /** Tables that decide who a user is and what they may do. */
 const RIGHTS =

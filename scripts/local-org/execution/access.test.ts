@@ -103,9 +103,20 @@ test('a field right is worth nothing without the object; all fields of an object
     rightsOf(schema, 'minimum', [{ ...reader, objects: new Map(), fields }]).fieldAccess('Invoice__c', 'Total__c').read,
     false
   );
-  const everyField = { create: false, read: true, edit: true, delete: false, viewAll: false, modifyAll: false, allFields: true };
+  const everyField = {
+    create: false,
+    read: true,
+    edit: true,
+    delete: false,
+    viewAll: false,
+    modifyAll: false,
+    allFields: true
+  };
   const set = { ...reader, objects: new Map([['invoice__c', everyField]]), fields: new Map() };
-  assert.deepEqual(rightsOf(schema, 'minimum', [set]).fieldAccess('Invoice__c', 'Total__c'), { read: true, edit: false });
+  assert.deepEqual(rightsOf(schema, 'minimum', [set]).fieldAccess('Invoice__c', 'Total__c'), {
+    read: true,
+    edit: false
+  });
 });
 
 test('shares and histories follow the object that they belong to', () => {

@@ -30,17 +30,9 @@ const ownRecords: ObjectAccess = { ...none, create: true, read: true, edit: true
 
 /** What the Standard User profile gives on the objects of every org. */
 const standardUserObjects: ReadonlyMap<string, ObjectAccess> = new Map([
-  ...[
-    'account',
-    'contact',
-    'opportunity',
-    'lead',
-    'case',
-    'contract',
-    'order',
-    'orderitem',
-    'asset'
-  ].map((name): [string, ObjectAccess] => [name, ownRecords]),
+  ...['account', 'contact', 'opportunity', 'lead', 'case', 'contract', 'order', 'orderitem', 'asset'].map(
+    (name): [string, ObjectAccess] => [name, ownRecords]
+  ),
   ...['product2', 'pricebook2', 'campaign'].map((name): [string, ObjectAccess] => [name, readOnly])
 ]);
 
@@ -165,7 +157,9 @@ export function rightsOf(schema: Schema, base: BaseProfile, sets: readonly Permi
 
 function parentOf(schema: Schema, object: ObjectDefinition): ObjectDefinition | undefined {
   const isCompanion = object.kind === 'standard' && /(Share|History)$/.test(object.name);
-  const shared = isCompanion ? [...object.fields.values()].find((field) => field.isRequired)?.referenceTo[0] : undefined;
+  const shared = isCompanion
+    ? [...object.fields.values()].find((field) => field.isRequired)?.referenceTo[0]
+    : undefined;
   const name = shared ?? parentObjects.get(object.name.toLowerCase());
   return name === undefined ? undefined : objectNamed(schema, name);
 }

@@ -88,7 +88,7 @@ function listens(trigger: TriggerDescriptor, { name, details: { subscriber } }: 
 
 /** After a while; in a test with its next `deliver()`. */
 function deliverAgain(org: LocalOrg, { trigger, jobs, error }: Delivered, test: TestState | null): void {
-  for (const { sequence: _, ...job } of jobs) {
+  for (const job of jobs) {
     const retries = job.details.retries ?? 0;
     if (retries >= mostRetries) continue;
     const again = {

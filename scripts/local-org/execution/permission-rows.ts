@@ -24,7 +24,9 @@ export function grantedByRows(org: LocalOrg, set: Row): PermissionSetDefinition 
   const parent = { ParentId: String(set['Id']) };
   const objects = org.storage.rows('ObjectPermissions', parent);
   const fields = org.storage.rows('FieldPermissions', parent);
-  const entities = org.storage.rows('SetupEntityAccess', parent).map((row) => entityOf(org, String(row['SetupEntityId'])));
+  const entities = org.storage
+    .rows('SetupEntityAccess', parent)
+    .map((row) => entityOf(org, String(row['SetupEntityId'])));
   const userPermissions = Object.entries(set)
     .filter(([name, value]) => name.startsWith('Permissions') && isTrue(value))
     .map(([name]) => name.slice('Permissions'.length).toLowerCase());

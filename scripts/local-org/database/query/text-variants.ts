@@ -21,7 +21,7 @@ export function caseVariants(text: string): readonly string[] {
 }
 
 function isPlain(text: string): boolean {
-  return /^[\x00-\x7f]*$/.test(text);
+  return !/\P{ASCII}/u.test(text);
 }
 
 function hasCase(character: string): boolean {
