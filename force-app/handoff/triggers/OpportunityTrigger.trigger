@@ -1,3 +1,3 @@
-trigger OpportunityTrigger on Opportunity(before insert, after insert, after update) {
+trigger OpportunityTrigger on Opportunity(before insert, before update, after insert, after update) {
     OpportunityTriggerHandler.handle();
 }
