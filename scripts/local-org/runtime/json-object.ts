@@ -1,5 +1,5 @@
 import type { ClassDescriptor, FieldDescriptor } from '../apex/descriptor.js';
-import { fieldNamed, objectNamed, referenceNamed } from '../schema/model.js';
+import { childRelationshipNamed, fieldNamed, objectNamed, referenceNamed } from '../schema/model.js';
 import { execution } from '../execution/execution.js';
 import { throwException } from './exception.js';
 import { fromNode, readScalar, type ReadOptions } from './json-read.js';
@@ -115,9 +115,7 @@ function readMember(record: SObjectRecord, name: string, node: JsonNode, options
     );
     return;
   }
-  const children = definition.childRelationships.find(
-    (relationship) => relationship.name.toLowerCase() === name.toLowerCase()
-  );
+  const children = childRelationshipNamed(definition, name);
   if (children) record.children.set(children.name, readChildren(node, children.childObject, options));
   else throwException('System.JSONException', `No such column '${name}' on sobject of type ${record.objectName}`);
 }

@@ -1,28 +1,21 @@
 import { execution } from '../execution/execution.js';
-import { namespaceOf, qualifiedName } from '../schema/namespace.js';
 import { ApexList } from './list.js';
 import { quote, type JsonMembers, type JsonPiece } from './json-write.js';
+import { shownNames } from './sobject-library.js';
 import { AGGREGATE_RESULT, SObjectRecord } from './sobject.js';
 
 /** A record as the REST API writes it: attributes, the populated fields, parents, children as query results. */
 export function recordMembers(record: SObjectRecord, inner: (value: unknown) => JsonPiece): JsonMembers {
   const members: [string, JsonPiece][] = [['attributes', attributes(record)]];
-  const shown = namesOf(record);
+  const shown = shownNames(record);
   for (const [name, value] of record.values) members.push([shown(name), inner(value)]);
   for (const [name, parent] of record.parents) members.push([shown(name), inner(parent)]);
   for (const [name, children] of record.children) members.push([shown(name), childrenPiece(children, inner)]);
   return { members };
 }
 
-/** Names as an API shows them, with the project's namespace. */
-function namesOf(record: SObjectRecord): (name: string) => string {
-  if (record.objectName === AGGREGATE_RESULT) return (name) => name;
-  const { definition } = record;
-  return namespaceOf(definition) === null ? (name) => name : (name) => qualifiedName(definition, name);
-}
-
 function attributes(record: SObjectRecord): JsonMembers {
-  const type = namesOf(record)(record.objectName);
+  const type = shownNames(record)(record.objectName);
   const members: [string, JsonPiece][] = [['type', quote(type)]];
   if (record.id !== null && record.objectName !== AGGREGATE_RESULT) {
     members.push(['url', quote(`/services/data/v${apiVersion()}/sobjects/${type}/${record.id}`)]);

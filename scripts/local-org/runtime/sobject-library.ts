@@ -1,4 +1,6 @@
-import type { FieldDefinition } from '../schema/model.js';
+import { execution } from '../execution/execution.js';
+import { objectNamed, type FieldDefinition } from '../schema/model.js';
+import { namespaceOf, qualifiedName } from '../schema/namespace.js';
 import { ApexBlob } from './blob.js';
 import { ApexDate } from './date.js';
 import { ApexDatetime } from './datetime.js';
@@ -56,10 +58,18 @@ export function listOfRecords(objectName: string, records: SObjectRecord[]): unk
 }
 
 export function mapOfPopulatedFields(record: SObjectRecord): unknown {
-  const entries: [string, unknown][] = [...record.values.entries()];
-  for (const [name, parent] of record.parents) if (parent) entries.push([name, parent]);
-  for (const [name, children] of record.children) entries.push([name, children]);
+  const shown = shownNames(record);
+  const entries: [string, unknown][] = [...record.values].map(([name, value]) => [shown(name), value]);
+  for (const [name, parent] of record.parents) if (parent) entries.push([shown(name), parent]);
+  for (const [name, children] of record.children) entries.push([shown(name), children]);
   return new ApexMap(runtimeTypeNamed('String') ?? null, runtimeTypeNamed('Object') ?? null, entries);
+}
+
+/** Names as the platform shows them, with the project's namespace; a row of an aggregate query has none of its own. */
+export function shownNames(record: SObjectRecord): (name: string) => string {
+  const definition = objectNamed(execution().schema, record.objectName);
+  if (!definition || namespaceOf(definition) === null) return (name) => name;
+  return (name) => qualifiedName(definition, name);
 }
 
 export function recordsEqual(left: SObjectRecord, right: SObjectRecord): boolean {
@@ -84,8 +94,9 @@ export function hashOfRecord(record: SObjectRecord): number {
 }
 
 export function renderRecord(record: SObjectRecord): string {
-  const parts = [...record.values].map(([name, value]) => `${name}=${render(value)}`);
-  return `${record.objectName}:{${parts.join(', ')}}`;
+  const shown = shownNames(record);
+  const parts = [...record.values].map(([name, value]) => `${shown(name)}=${render(value)}`);
+  return `${shown(record.objectName)}:{${parts.join(', ')}}`;
 }
 
 const APEX_NAMES: Readonly<Record<string, string>> = {

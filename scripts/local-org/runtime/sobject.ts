@@ -1,5 +1,6 @@
 import { execution } from '../execution/execution.js';
 import {
+  childRelationshipNamed,
   fieldNamed,
   objectNamed,
   referenceNamed,
@@ -160,8 +161,7 @@ export class SObjectRecord {
   readChildren(relationship: string): unknown {
     const children = this.children.get(relationship);
     if (children !== undefined) return children;
-    const wanted = relationship.toLowerCase();
-    const found = this.definition.childRelationships.find((candidate) => candidate.name.toLowerCase() === wanted);
+    const found = childRelationshipNamed(this.definition, relationship);
     if (!found)
       throwException('System.SObjectException', `Invalid relationship ${relationship} for ${this.objectName}`);
     if (this.origin === 'queried' && !this.children.has(found.name)) {

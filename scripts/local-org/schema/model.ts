@@ -235,6 +235,13 @@ export function fieldNamed(object: ObjectDefinition, name: string): FieldDefinit
   return object.fields.get(name.toLowerCase());
 }
 
+/** `Lines__r` of an invoice; the project's own relationships may carry its namespace. */
+export function childRelationshipNamed(object: ObjectDefinition, name: string): ChildRelationship | undefined {
+  const { fields } = object;
+  const wanted = (fields instanceof NamesWithin ? fields.withoutPrefix(name) : name).toLowerCase();
+  return object.childRelationships.find((relationship) => relationship.name.toLowerCase() === wanted);
+}
+
 /** The lookup field behind a relationship name: `Account` → `AccountId`, `Invoice__r` → `Invoice__c`. */
 export function referenceNamed(object: ObjectDefinition, relationship: string): FieldDefinition | undefined {
   const { fields } = object;

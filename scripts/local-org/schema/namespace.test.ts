@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ObjectDefinition } from './model.js';
+import { childRelationshipNamed, type ObjectDefinition } from './model.js';
 import { NamesWithin, qualifiedName } from './namespace.js';
 
 test("a project's own names may carry its namespace, others' may not", () => {
@@ -28,4 +28,14 @@ test('names are shown with the namespace, unless they are standard or of another
   ];
   for (const [name, expected] of rows) assert.equal(qualifiedName(object, name), expected);
   assert.equal(qualifiedName({ fields: new Map() } as unknown as ObjectDefinition, 'Log__c'), 'Log__c');
+});
+
+test('a child relationship of the project is found with and without the namespace', () => {
+  const lines = { name: 'Lines__r', childObject: 'Line__c', field: 'Log__c', cascadeDelete: true };
+  const object = (fields: ObjectDefinition['fields']): ObjectDefinition =>
+    ({ fields, childRelationships: [lines] }) as unknown as ObjectDefinition;
+  const own = object(new NamesWithin([], 'nebx'));
+  for (const name of ['Lines__r', 'lines__r', 'nebx__Lines__r']) assert.equal(childRelationshipNamed(own, name), lines);
+  assert.equal(childRelationshipNamed(own, 'other__Lines__r'), undefined);
+  assert.equal(childRelationshipNamed(object(new Map()), 'nebx__Lines__r'), undefined);
 });

@@ -1,4 +1,4 @@
-import { objectNamed, referenceNamed, type FieldDefinition } from '../schema/model.js';
+import { childRelationshipNamed, objectNamed, referenceNamed, type FieldDefinition } from '../schema/model.js';
 import { requireObject, resolvePath, type Scope } from './resolve-path.js';
 import { fieldOf, resolveExpression } from './resolve-condition.js';
 import { resolveWithin } from './resolve.js';
@@ -92,9 +92,7 @@ function expandFields(scope: Scope, expression: Extract<FieldExpression, { kind:
 function resolveChildren(scope: Scope, query: SoqlQuery, binds: readonly string[]): SelectItem {
   const path = query.from.path;
   const name = path[path.length - 1] ?? '';
-  const relationship = scope.object.childRelationships.find(
-    (candidate) => candidate.name.toLowerCase() === name.toLowerCase()
-  );
+  const relationship = childRelationshipNamed(scope.object, name);
   const child = relationship && objectNamed(scope.schema, relationship.childObject);
   if (!relationship || !child) {
     throw new SoqlError(

@@ -1,5 +1,11 @@
 import { polymorphicFields } from '../../schema/platform-fields.js';
-import { fieldNamed, referenceNamed, type FieldDefinition, type ObjectDefinition } from '../../schema/model.js';
+import {
+  childRelationshipNamed,
+  fieldNamed,
+  referenceNamed,
+  type FieldDefinition,
+  type ObjectDefinition
+} from '../../schema/model.js';
 import type { Position } from '../syntax/tree.js';
 import { refuse } from '../problem.js';
 import { findField } from '../types/members.js';
@@ -21,11 +27,6 @@ function parentType(world: World, field: FieldDefinition): Type {
   return object ? { kind: 'sobject', object } : world.platform.core('SObject');
 }
 
-function childrenOf(object: ObjectDefinition, name: string) {
-  const wanted = name.toLowerCase();
-  return object.childRelationships.find((relationship) => relationship.name.toLowerCase() === wanted);
-}
-
 /** `record.Field`, `record.Parent__r`, `record.Children__r`. */
 export function readRecordMember(
   body: Body,
@@ -44,7 +45,7 @@ export function readRecordMember(
     const parent = value(`${receiver}.readParent(${quote(reference.relationshipName)})`, type);
     return type.kind === 'sobject' ? parent : { ...parent, isPolymorphic: true };
   }
-  const children = childrenOf(object, name);
+  const children = childRelationshipNamed(object, name);
   const childObject = children ? world.object(children.childObject) : undefined;
   if (children && childObject) {
     return value(

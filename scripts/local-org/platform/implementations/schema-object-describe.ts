@@ -246,7 +246,7 @@ export class ChildRelationshipDescribe {
   }
 
   getRelationshipName(): string {
-    return this.child.name;
+    return qualifiedName(this.#object, this.child.name);
   }
 
   isCascadeDelete(): boolean {

@@ -1,7 +1,7 @@
 import type { DmlError } from '../../database/service.js';
 import type { LocalOrg } from '../../execution/org.js';
 import type { Transaction } from '../../execution/transaction.js';
-import { objectNamed } from '../../schema/model.js';
+import { childRelationshipNamed, objectNamed } from '../../schema/model.js';
 import type { ObjectDefinition } from '../../schema/model.js';
 import { ApiError } from '../api-error.js';
 import { route } from '../router.js';
@@ -76,7 +76,7 @@ function childrenOf(
   name: string,
   value: JsonObject
 ): Node['children'][number] {
-  const relationship = object.childRelationships.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const relationship = childRelationshipNamed(object, name);
   const child = relationship && objectNamed(org.schema, relationship.childObject);
   if (!relationship || !child)
     throw new ApiError(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
