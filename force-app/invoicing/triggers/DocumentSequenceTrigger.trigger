@@ -1,0 +1,3 @@
+trigger DocumentSequenceTrigger on Document_Sequence__c(before delete) {
+    DocumentSequenceTriggerHandler.handle();
+}
