@@ -4,7 +4,11 @@ module.exports = {
   ...jestConfig,
   roots: ['<rootDir>/force-app'],
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/scripts/lwc/jest-mocks/setup.cjs'],
-  moduleNameMapper: { '^testing/(.*)$': '<rootDir>/scripts/lwc/jest-mocks/$1' },
+  moduleNameMapper: {
+    // The platform's test stubs leave this module out.
+    '^lightning/actions$': '<rootDir>/scripts/lwc/jest-mocks/actions',
+    '^testing/(.*)$': '<rootDir>/scripts/lwc/jest-mocks/$1'
+  },
   modulePathIgnorePatterns: ['<rootDir>/.cache', '<rootDir>/.local-org'],
   collectCoverageFrom: ['force-app/**/lwc/**/*.ts', '!**/__tests__/**']
 };

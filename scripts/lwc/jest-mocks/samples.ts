@@ -1,4 +1,12 @@
-import type { Handoff, Invoice, InvoiceLine, PlannedPeriod, Problem } from 'types/dto';
+import type {
+  Handoff,
+  Invoice,
+  InvoiceActionOutcome,
+  InvoiceActionView,
+  InvoiceLine,
+  PlannedPeriod,
+  Problem
+} from 'types/dto';
 
 /** Answers of the controllers that are valid by default; a test changes what it is about. */
 
@@ -141,6 +149,36 @@ export function invoice(change: Partial<Invoice> = {}): Invoice {
     lines: [invoiceLine()],
     canPost: false,
     canPush: false,
+    ...change
+  };
+}
+
+export function creditable(change: Partial<InvoiceActionView> = {}): InvoiceActionView {
+  const line = { description: 'Analytics Platform', serviceStart: '2026-01-01', serviceEnd: '2026-03-31' };
+  return {
+    id: 'a01000000000001AAA',
+    label: 'INV-000001',
+    currencyCode: 'USD',
+    balance: 150,
+    obstacles: [],
+    left: 150,
+    lines: [
+      { ...line, id: 'a02000000000001AAA', billed: 200, left: 150 },
+      { ...line, id: 'a02000000000002AAA', description: 'Onboarding', billed: 100, left: 0 }
+    ],
+    options: [{ label: 'Negotiated', value: 'Negotiated' }],
+    ...change
+  };
+}
+
+export function outcome(change: Partial<InvoiceActionOutcome> = {}): InvoiceActionOutcome {
+  return {
+    messages: ['150.00 USD credited.'],
+    isRefused: false,
+    field: null,
+    recordId: 'a03000000000001AAA',
+    recordName: 'CM-000001',
+    objectApiName: 'Credit_Memo__c',
     ...change
   };
 }

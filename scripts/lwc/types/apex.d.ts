@@ -31,3 +31,21 @@ declare module '@salesforce/apex/AmendmentController.apply' {
   const method: import('types/wire').ApexMethod<{ amendmentId: string }, import('types/dto').ActionResult>;
   export default method;
 }
+declare module '@salesforce/apex/InvoiceCreditController.getCreditable' {
+  const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').InvoiceActionView>;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceCreditController.credit' {
+  const method: import('types/wire').ApexMethod<
+    {
+      invoiceId: string;
+      lineIds: readonly string[];
+      amount: number | null;
+      reason: string;
+      note: string;
+      isBilledAgain: boolean;
+    },
+    import('types/dto').InvoiceActionOutcome
+  >;
+  export default method;
+}

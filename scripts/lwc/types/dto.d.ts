@@ -185,3 +185,39 @@ export interface AmendmentComparison {
   readonly netChange?: number;
   readonly problem?: string;
 }
+
+export interface CreditableLine {
+  readonly id: string;
+  readonly description: string | null;
+  readonly serviceStart: string | null;
+  readonly serviceEnd: string | null;
+  readonly billed: number;
+  readonly left: number;
+}
+
+export interface InvoiceActionOption {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface InvoiceActionView {
+  readonly id: string;
+  readonly label: string;
+  readonly currencyCode: string;
+  readonly balance: number;
+  /** Why it cannot be done now. */
+  readonly obstacles: readonly string[];
+  readonly left: number | null;
+  readonly lines: readonly CreditableLine[];
+  readonly options: readonly InvoiceActionOption[];
+}
+
+export interface InvoiceActionOutcome {
+  readonly messages: readonly string[];
+  readonly isRefused: boolean;
+  /** The entry that the refusal is about. */
+  readonly field: string | null;
+  readonly recordId: string | null;
+  readonly recordName: string | null;
+  readonly objectApiName: string | null;
+}

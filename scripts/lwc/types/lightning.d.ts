@@ -66,3 +66,9 @@ declare module 'lightning/confirm' {
   };
   export default LightningConfirm;
 }
+
+declare module 'lightning/actions' {
+  export class CloseActionScreenEvent extends CustomEvent<unknown> {
+    constructor();
+  }
+}
