@@ -1,3 +1,3 @@
-trigger BillingScheduleTrigger on Billing_Schedule__c(before update) {
+trigger BillingScheduleTrigger on Billing_Schedule__c(before update, before delete) {
     BillingScheduleTriggerHandler.handle();
 }
