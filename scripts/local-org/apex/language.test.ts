@@ -52,6 +52,21 @@ test('interfaces, properties, enums and switch', () => {
   assert.equal(result(members, 'auto', 'auto = 4; auto += 1;'), '5');
 });
 
+test('a name that an instance variable and a type share is the type in static code', () => {
+  const members = `
+    public enum Tone { LOUD, QUIET }
+    public class Voice {
+      public Tone tone { get; set; }
+      public Voice() { tone = LOUDEST; }
+      public String shown() { return tone.name(); }
+    }
+    public Tone tone;
+    static final Tone LOUDEST = Tone.LOUD;
+    static final Map<Tone, Integer> VOLUMES = new Map<Tone, Integer>{ Tone.LOUD => 9, Tone.QUIET => 1 };
+    static Integer volume(String name) { return VOLUMES.get(Tone.valueOf(name)); }`;
+  assert.equal(result(members, "new Voice().shown() + volume('QUIET') + volume('LOUD')"), 'LOUD19');
+});
+
 test('clone() of an object is a shallow copy of its class that runs no constructor', () => {
   const members = `
     static Integer made = 0;

@@ -44,7 +44,7 @@ function simpleName(body: Body, name: string, position: Position): Reference {
   const local = body.findLocal(name);
   if (local) return { kind: 'value', value: value(local.variable, local.type) };
   const field = fieldInScope(body, name);
-  if (field) {
+  if (field && !standsForType(body, field, name)) {
     refuseForwardReference(body, field.found.field, position);
     return { kind: 'value', value: fieldValue(body, field.found, null, position, field.isOuter) };
   }
@@ -56,6 +56,11 @@ function simpleName(body: Body, name: string, position: Position): Reference {
   if (body.world.platform.isNamespace(name) || isOwnNamespace(body, name)) return { kind: 'package', parts: [name] };
   if (type) return { kind: 'type', type };
   return refuse(`Variable does not exist: ${name}`, position);
+}
+
+/** `BindingType.Apex` in static code: an instance's property `BindingType` is not in its reach, the type is. */
+function standsForType(body: Body, { found }: FieldInScope, name: string): boolean {
+  return body.isStatic && !found.field.isStatic && body.world.resolveName([name], body.type) !== null;
 }
 
 /** An initialiser reads only what stands above it; a static final literal is there before any of them. */
@@ -252,7 +257,9 @@ function readMember(body: Body, target: Value, name: string, position: Position)
   if (!found || (found.field.isStatic && found.field.owner.origin === 'user')) {
     if (isPlatform(type, 'SObject') && /^id$/i.test(name))
       return value(`${nonNull(target)}.read("Id")`, body.world.platform.core('Id'));
-    return refuse(`Variable does not exist: ${name}`, position);
+    if (!found) return refuse(`Variable does not exist: ${name}`, position);
+    const where = `${name} from the type ${typeName(type)}`;
+    return refuse(`Static field cannot be referenced from a non static context: ${where}`, position);
   }
   return fieldValue(body, found, target, position, false);
 }
