@@ -72,6 +72,39 @@ test('a named credential gives the local address and the header that Apex never 
   assert.deepEqual(resolved.headers, { Accept: 'x', Authorization: 'Bearer sk_1' });
 });
 
+test('a header that the platform makes carries the token of the settings', () => {
+  const oauth = {
+    schema: {
+      ...schema,
+      namedCredentials: new Map([
+        [
+          'ledger',
+          {
+            name: 'Ledger',
+            label: 'Ledger',
+            url: 'https://ledger.example/api/',
+            externalCredential: 'Grant',
+            generateAuthorizationHeader: true
+          }
+        ]
+      ]),
+      externalCredentials: new Map([
+        ['grant', { name: 'Grant', protocol: 'Oauth', parameters: [{ name: 'Billing', type: 'NamedPrincipal' }] }]
+      ])
+    } as unknown as Schema,
+    settings: {
+      namedCredentials: new Map<string, string>(),
+      credentials: new Map([['grant', new Map([['accesstoken', 'token-1']])]])
+    },
+    canUsePrincipal: (name: string) => name === 'Grant-Billing'
+  };
+  const resolved = resolveCall(call('callout:Ledger/invoices'), oauth);
+  assert.equal(resolved.url, 'https://ledger.example/api/invoices');
+  assert.equal(resolved.headers['Authorization'], 'Bearer token-1');
+  const without = { ...oauth, settings: { ...oauth.settings, credentials: new Map() } };
+  assert.throws(() => resolveCall(call('callout:Ledger/invoices'), without), /no value for the parameter AccessToken/);
+});
+
 test('who may not use the principal is refused', () => {
   assert.throws(
     () => resolveCall(call('callout:Stripe/v1'), outbound(false)),

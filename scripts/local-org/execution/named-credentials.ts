@@ -31,7 +31,14 @@ function resolveNamed(call: HttpCall, name: string, path: string, outbound: Outb
     ? outbound.schema.externalCredentials.get(credential.externalCredential.toLowerCase())
     : undefined;
   const headers = { ...call.headers, ...(external ? authHeaders(external, outbound) : {}) };
+  if (external && credential.generateAuthorizationHeader) Object.assign(headers, generatedHeader(external, outbound));
   return { ...call, url, headers };
+}
+
+/** The platform would fetch a token from the identity provider; here it is given, as the parameter AccessToken. */
+function generatedHeader(external: ExternalCredentialDefinition, outbound: Outbound): Record<string, string> {
+  if (!/^oauth$/i.test(external.protocol)) return {};
+  return { Authorization: `Bearer ${credentialValue(external.name, 'AccessToken', outbound.settings)}` };
 }
 
 function findNamed(schema: Schema, name: string): NamedCredentialDefinition | undefined {
@@ -68,10 +75,14 @@ function mergeTerm(term: string, settings: OrgSettings): string {
   if (literal) return literal[1] ?? literal[2] ?? '';
   const reference = /^\$Credential\.(\w+)\.(\w+)$/i.exec(term);
   if (!reference) throw new Error(`not supported by the local org: the header formula ${term}`);
-  const value = settings.credentials.get((reference[1] ?? '').toLowerCase())?.get((reference[2] ?? '').toLowerCase());
+  return credentialValue(reference[1] ?? '', reference[2] ?? '', settings);
+}
+
+function credentialValue(credential: string, parameter: string, settings: OrgSettings): string {
+  const value = settings.credentials.get(credential.toLowerCase())?.get(parameter.toLowerCase());
   if (value !== undefined) return value;
   throw refuse(
-    `The external credential ${reference[1]} has no value for the parameter ${reference[2]}; give it under "credentials" in the local org's settings file.`
+    `The external credential ${credential} has no value for the parameter ${parameter}; give it under "credentials" in the local org's settings file.`
   );
 }
 
