@@ -49,3 +49,25 @@ declare module '@salesforce/apex/InvoiceCreditController.credit' {
   >;
   export default method;
 }
+declare module '@salesforce/apex/InvoiceCreditController.getVoiding' {
+  const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').InvoiceActionView>;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceCreditController.voidInvoice' {
+  const method: import('types/wire').ApexMethod<
+    { invoiceId: string; reason: string },
+    import('types/dto').InvoiceActionOutcome
+  >;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceCreditController.getWriteOff' {
+  const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').InvoiceActionView>;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceCreditController.writeOff' {
+  const method: import('types/wire').ApexMethod<
+    { invoiceId: string; reason: string },
+    import('types/dto').InvoiceActionOutcome
+  >;
+  export default method;
+}
