@@ -167,6 +167,9 @@ export function creditable(change: Partial<InvoiceActionView> = {}): InvoiceActi
       { ...line, id: 'a02000000000002AAA', description: 'Onboarding', billed: 100, left: 0 }
     ],
     options: [{ label: 'Negotiated', value: 'Negotiated' }],
+    channel: null,
+    recipient: null,
+    deliveries: [],
     ...change
   };
 }

@@ -71,3 +71,14 @@ declare module '@salesforce/apex/InvoiceCreditController.writeOff' {
   >;
   export default method;
 }
+declare module '@salesforce/apex/InvoiceDeliveryController.getDelivery' {
+  const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').InvoiceActionView>;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceDeliveryController.deliver' {
+  const method: import('types/wire').ApexMethod<
+    { invoiceId: string; channel: string; recipient: string | null; note: string },
+    import('types/dto').InvoiceActionOutcome
+  >;
+  export default method;
+}

@@ -200,6 +200,15 @@ export interface InvoiceActionOption {
   readonly value: string;
 }
 
+export interface InvoiceDelivery {
+  readonly id: string;
+  readonly channel: string | null;
+  readonly recipient: string | null;
+  readonly status: string | null;
+  readonly sentAt: string | null;
+  readonly error: string | null;
+}
+
 export interface InvoiceActionView {
   readonly id: string;
   readonly label: string;
@@ -210,6 +219,11 @@ export interface InvoiceActionView {
   readonly left: number | null;
   readonly lines: readonly CreditableLine[];
   readonly options: readonly InvoiceActionOption[];
+  /** How the customer gets invoices. */
+  readonly channel: string | null;
+  /** Where an e-mail goes unless somebody else is named. */
+  readonly recipient: string | null;
+  readonly deliveries: readonly InvoiceDelivery[];
 }
 
 export interface InvoiceActionOutcome {

@@ -3,6 +3,7 @@ import type { InvoiceActionOutcome } from 'types/dto';
 import loading from '@salesforce/label/c.Billing_Loading';
 import cancel from '@salesforce/label/c.Action_Cancel';
 import close from '@salesforce/label/c.Action_Close';
+import obstacles from '@salesforce/label/c.Action_Obstacles';
 
 /** The frame of a screen action: what is asked goes into its slot, and it shows what came of it. */
 export default class ActionDialog extends LightningElement {
@@ -18,7 +19,7 @@ export default class ActionDialog extends LightningElement {
   /** Why it was not done, when no entry is to blame. */
   @api refusal: string | undefined;
   @api outcome: InvoiceActionOutcome | undefined;
-  readonly labels = { loading, cancel, close };
+  readonly labels = { loading, cancel, close, obstacles };
 
   get hasObstacles(): boolean {
     return this.obstacles.length > 0;

@@ -37,7 +37,9 @@ describe('c-action-dialog', () => {
 
   it('says why it cannot be done and offers nothing else', async () => {
     const element = open({ obstacles: ['Credit memo CM-000001 credits it.', '10.00 USD is paid.'] });
-    expect(textOf(only(element, '[data-obstacles]'))).toBe('Credit memo CM-000001 credits it.10.00 USD is paid.');
+    expect(textOf(only(element, '[data-obstacles]'))).toBe(
+      'c.Action_ObstaclesCredit memo CM-000001 credits it.10.00 USD is paid.'
+    );
     expect(actions(element)).toEqual(['close']);
     await expect(element).toBeAccessible();
   });
