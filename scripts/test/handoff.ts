@@ -22,10 +22,15 @@ export class Handoff {
   readonly database = path.join(this.folder, 'org.db');
   #toolUrl = '';
   readonly #projects: readonly string[];
+  readonly #namedCredentials: readonly string[];
 
-  /** @param projects further SFDX projects that are laid over the product */
-  constructor(projects: readonly string[] = []) {
+  /**
+   * @param projects further SFDX projects that are laid over the product
+   * @param namedCredentials `NAME=URL` of further tools
+   */
+  constructor(projects: readonly string[] = [], namedCredentials: readonly string[] = []) {
     this.#projects = projects;
+    this.#namedCredentials = namedCredentials;
   }
 
   #child: ChildProcess | null = null;
@@ -36,6 +41,7 @@ export class Handoff {
     const words = ['serve', '--json', '--no-pages', '--project', root, '--port', '0', '--db', this.database];
     for (const project of this.#projects) words.push('--project', project);
     words.push('--named-credential', `Stripe=${this.#toolUrl}`);
+    for (const each of this.#namedCredentials) words.push('--named-credential', each);
     const child = spawn(process.execPath, [path.join(root, 'scripts/local-org/bin.mjs'), ...words], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
