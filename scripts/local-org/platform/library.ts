@@ -32,6 +32,7 @@ import './implementations/numbers.js';
 import './implementations/organization-limits.js';
 import './implementations/pages.js';
 import './implementations/pattern.js';
+import './implementations/metadata.js';
 import './implementations/property-bag.js';
 import './implementations/request.js';
 import './implementations/rest.js';

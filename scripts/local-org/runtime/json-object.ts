@@ -8,6 +8,7 @@ import type { JsonNode } from './json-text.js';
 import { ApexList } from './list.js';
 import { fieldsOfClass, writeField } from './object-fields.js';
 import { AGGREGATE_RESULT, SObjectRecord } from './sobject.js';
+import { normalizeId } from './text.js';
 import { runtimeTypeNamed, type RuntimeType } from './types.js';
 
 /** An object of user code from its members; no constructor runs, setters do, missing members stay null. */
@@ -104,7 +105,7 @@ function readMember(record: SObjectRecord, name: string, node: JsonNode, options
   const { definition } = record;
   const field = fieldNamed(definition, name);
   if (field) {
-    record.values.set(field.name, readScalar(node, field.apexType));
+    record.values.set(field.name, readFieldValue(node, field.apexType));
     return;
   }
   const reference = referenceNamed(definition, name);
@@ -118,6 +119,12 @@ function readMember(record: SObjectRecord, name: string, node: JsonNode, options
   const children = childRelationshipNamed(definition, name);
   if (children) record.children.set(children.name, readChildren(node, children.childObject, options));
   else throwException('System.JSONException', `No such column '${name}' on sobject of type ${record.objectName}`);
+}
+
+/** A record from JSON takes any text for an Id: what mocking libraries put there is found out at the first DML. */
+function readFieldValue(node: JsonNode, type: string): unknown {
+  if (type !== 'Id' || typeof node !== 'string') return readScalar(node, type);
+  return normalizeId(node) ?? node;
 }
 
 function readRelated(

@@ -53,6 +53,13 @@ export function fieldNameOf(field: unknown): string {
   return definition ? definition.name : String(field);
 }
 
+/** A lookup to one object takes no record of another; one to several kinds is checked when it is saved. */
+export function refuseOtherParent(field: FieldDefinition, parent: SObjectRecord | null): void {
+  const [only, ...others] = field.referenceTo;
+  if (!parent || only === undefined || others.length > 0 || only === parent.objectName) return;
+  throwException('System.SObjectException', `Illegal assignment from ${parent.objectName} to ${only}`);
+}
+
 export function listOfRecords(objectName: string, records: SObjectRecord[]): unknown {
   return new ApexList(runtimeTypeNamed(objectName) ?? null, records);
 }

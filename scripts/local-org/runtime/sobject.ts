@@ -17,6 +17,7 @@ import {
   mapOfPopulatedFields,
   errorList,
   describeToken,
+  refuseOtherParent,
   renderRecord
 } from './sobject-library.js';
 
@@ -216,8 +217,10 @@ export class SObjectRecord {
 
   putSObject(relationship: unknown, parent: SObjectRecord | null): SObjectRecord | null {
     const name = fieldNameOf(relationship);
-    const canonical =
-      fieldNamed(this.definition, name)?.relationshipName ?? this.reference(name).relationshipName ?? name;
+    const byField = fieldNamed(this.definition, name);
+    const field = byField?.relationshipName ? byField : this.reference(name);
+    refuseOtherParent(field, parent);
+    const canonical = field.relationshipName ?? name;
     const previous = this.parents.get(canonical) ?? null;
     this.writeParent(canonical, parent);
     return previous;
