@@ -23,9 +23,27 @@ const SENTENCES: Readonly<Record<string, string>> = {
   Uncertain: uncertain
 };
 
+/** Seconds until the page looks again by itself while the tool has not answered; then only when asked. */
+const LOOKS: readonly number[] = [1, 2, 4, 8, 15, 30];
+
 export default class InvoiceSync extends LightningElement {
-  @api invoice!: Invoice;
+  private shownInvoice!: Invoice;
+  private looksTaken = 0;
+  private nextLook: number | undefined;
   readonly labels = { heading, openTool, lastError, nextAttempt, refresh };
+
+  @api
+  get invoice(): Invoice {
+    return this.shownInvoice;
+  }
+  set invoice(value: Invoice) {
+    this.shownInvoice = value;
+    this.lookAgainLater();
+  }
+
+  override disconnectedCallback(): void {
+    window.clearTimeout(this.nextLook);
+  }
 
   private get sync(): Sync | null {
     return this.invoice.sync;
@@ -36,7 +54,7 @@ export default class InvoiceSync extends LightningElement {
   get sentence(): string {
     return SENTENCES[this.status] ?? '';
   }
-  /** The answer comes while nobody is looking, so the page can be asked to look again. */
+  /** The answer comes while nobody is looking, so the page looks again and can be asked to. */
   get isUnderWay(): boolean {
     return ['Pending', 'Sent', 'Uncertain'].includes(this.status);
   }
@@ -59,5 +77,21 @@ export default class InvoiceSync extends LightningElement {
 
   handleRefresh(): void {
     this.dispatchEvent(new CustomEvent('refresh'));
+    this.lookAgainLater();
+  }
+
+  private lookAgainLater(): void {
+    window.clearTimeout(this.nextLook);
+    if (!this.isUnderWay) {
+      this.looksTaken = 0;
+      return;
+    }
+    const seconds = LOOKS[this.looksTaken];
+    if (seconds === undefined) return;
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- the billing tool's answer comes from a job that tells no page
+    this.nextLook = window.setTimeout(() => {
+      this.looksTaken += 1;
+      this.handleRefresh();
+    }, seconds * 1000);
   }
 }

@@ -48,4 +48,27 @@ describe('c-invoice-sync', () => {
     only(element, 'lightning-button-icon').click();
     expect(onRefresh).toHaveBeenCalledTimes(1);
   });
+
+  it('looks again by itself while the answer is under way, less and less often, and stops', () => {
+    jest.useFakeTimers();
+    const element = mount('c-invoice-sync', InvoiceSync, { invoice: invoice({ syncStatus: 'Pending', sync: null }) });
+    const onRefresh = jest.fn();
+    element.addEventListener('refresh', onRefresh);
+    jest.advanceTimersByTime(1000);
+    expect(onRefresh).toHaveBeenCalledTimes(1);
+    jest.advanceTimersByTime(3_600_000);
+    expect(onRefresh).toHaveBeenCalledTimes(6);
+    jest.useRealTimers();
+  });
+
+  it('does not look again once the tool has answered', () => {
+    jest.useFakeTimers();
+    const element = mount('c-invoice-sync', InvoiceSync, { invoice: invoice({ syncStatus: 'Pending', sync: null }) });
+    const onRefresh = jest.fn();
+    element.addEventListener('refresh', onRefresh);
+    element.invoice = invoice();
+    jest.advanceTimersByTime(3_600_000);
+    expect(onRefresh).not.toHaveBeenCalled();
+    jest.useRealTimers();
+  });
 });
