@@ -12,7 +12,7 @@ interface Entry {
 }
 
 /** What the dialogs of an invoice have in common: reading it, doing it once, showing a refusal on the entry it is about. */
-export default class InvoiceAction extends LightningElement {
+export default abstract class InvoiceAction extends LightningElement {
   view: InvoiceActionView | undefined;
   error: unknown;
   outcome: InvoiceActionOutcome | undefined;
@@ -39,16 +39,11 @@ export default class InvoiceAction extends LightningElement {
   }
 
   /** Reads what the dialog shows. */
-  protected read(_invoiceId: string): Promise<InvoiceActionView> {
-    throw new Error('A dialog reads its invoice.');
-  }
+  protected abstract read(invoiceId: string): Promise<InvoiceActionView>;
   /** Does what the person asked for. */
-  protected perform(_invoiceId: string): Promise<InvoiceActionOutcome> {
-    throw new Error('A dialog does something.');
-  }
-  protected received(_view: InvoiceActionView): void {
-    // A dialog that starts with what it has read says how.
-  }
+  protected abstract perform(invoiceId: string): Promise<InvoiceActionOutcome>;
+  /** Takes what the dialog starts with from what was read. */
+  protected received?(view: InvoiceActionView): void;
 
   async handleSubmit(): Promise<void> {
     const { invoiceId } = this;
@@ -72,7 +67,7 @@ export default class InvoiceAction extends LightningElement {
   private async load(invoiceId: string): Promise<void> {
     const view = await this.read(invoiceId);
     this.view = view;
-    this.received(view);
+    this.received?.(view);
   }
 
   private fail(error: unknown): void {
