@@ -98,6 +98,24 @@ test('a lost answer, a used-up limit and a failure leave one invoice', async () 
   assert.ok(ours.every((invoice) => invoice['Sync_Status__c'] === 'Confirmed'));
 });
 
+test('a credit memo is allocated to its invoice, and a voided invoice is voided there', async () => {
+  const [, credited, voided] = await invoices();
+  await handoff.org.invoke('CreateCreditMemoAction', {
+    recordIds: [String(credited?.['Id'])],
+    amount: 25.5,
+    reason: 'Negotiated'
+  });
+  await handoff.org.invoke('VoidInvoiceAction', { recordIds: [String(voided?.['Id'])], reason: 'Made by mistake' });
+  await sendNow();
+  const [note] = [...xero.store.creditNotes.values()];
+  const [memo] = await handoff.org.query('SELECT Id, Credit_Memo_Number__c, Total_Amount__c FROM Credit_Memo__c');
+  assert.deepEqual([note?.number, note?.total], [memo?.['Credit_Memo_Number__c'], memo?.['Total_Amount__c']]);
+  const id = String(credited?.['External_Id__c']);
+  const total = Number(credited?.['Total_Amount__c']);
+  assert.deepEqual([xero.store.credited(id), xero.store.due(xero.store.invoices.get(id)!)], [25.5, total - 25.5]);
+  assert.equal(xero.store.invoices.get(String(voided?.['External_Id__c']))?.status, 'VOIDED');
+});
+
 test('a webhook is accepted, payments settle the invoice, and one taken back opens it again', async () => {
   const { url, headers } = handoff.webhookTo(connector);
   assert.deepEqual(await xero.webhooks.register({ url, headers, key: webhookKey }), { accepted: true });
