@@ -1,7 +1,6 @@
-/** The local stand-in for a billing tool: `npx tsx scripts/billing-tools/main.ts [--tool stripe|xero] [--port N] [--file FILE] [--key KEY] [--search-lag SECONDS]`. */
+/** The local stand-in for a billing tool: `npx tsx scripts/billing-tools/main.ts [--tool NAME] [--port N] [--file FILE] [--key KEY] [--search-lag SECONDS]`. */
 import { parseArgs } from 'node:util';
-import { StripeStandIn } from './stripe/server.js';
-import { XeroStandIn } from './xero/server.js';
+import { billingTools } from './tools.js';
 
 const { values } = parseArgs({
   options: {
@@ -12,21 +11,18 @@ const { values } = parseArgs({
     'search-lag': { type: 'string', default: '0' }
   }
 });
-const file = values.file ? { file: values.file } : {};
 
-function standInOf(tool: string): StripeStandIn | XeroStandIn {
-  if (tool === 'xero') return new XeroStandIn(file);
-  if (tool === 'stripe')
-    return new StripeStandIn({
-      ...file,
-      ...(values.key ? { key: values.key } : {}),
-      searchLag: Number(values['search-lag'])
-    });
-  console.error(`There is no stand-in for "${tool}": --tool takes stripe or xero.`);
+const tool = billingTools[values.tool];
+if (!tool) {
+  const names = Object.keys(billingTools).join(', ');
+  console.error(`There is no stand-in for "${values.tool}": --tool takes one of ${names}.`);
   process.exit(1);
 }
-
-const standIn = standInOf(values.tool);
+const standIn = tool.open({
+  ...(values.file ? { file: values.file } : {}),
+  ...(values.key ? { key: values.key } : {}),
+  searchLag: Number(values['search-lag'])
+});
 try {
   const port = await standIn.listen(Number(values.port));
   console.log(`Billing tool at http://127.0.0.1:${port}`);

@@ -1,3 +1,5 @@
+import type { Fault } from '../faults.js';
+
 export interface StripeErrorBody {
   readonly type: 'invalid_request_error' | 'api_error' | 'idempotency_error' | 'card_error';
   readonly message: string;
@@ -51,4 +53,25 @@ export function missingResource(kind: string, id: string, param: string): Stripe
 export function notSupported(what: string): StripeError {
   const message = `The local stand-in does not support ${what}.`;
   return new StripeError(501, { type: 'api_error', message }, false);
+}
+
+/** How the API tells of a disturbance. */
+export function faultBody(fault: Fault): { error: { type: string; code?: string; message: string } } {
+  if (fault.status === 429)
+    return {
+      error: {
+        type: 'invalid_request_error',
+        code: 'rate_limit',
+        message:
+          fault.message ??
+          'Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.'
+      }
+    };
+  const isServer = (fault.status ?? 500) >= 500;
+  return {
+    error: {
+      type: isServer ? 'api_error' : 'invalid_request_error',
+      message: fault.message ?? (isServer ? 'An unknown error occurred.' : 'The request was refused on purpose.')
+    }
+  };
 }

@@ -19,15 +19,3 @@ export interface Operation {
   readonly parameters: Parameters;
   run(call: Call): unknown;
 }
-
-export function matchPath(operation: Operation, path: string): string | undefined {
-  const wanted = operation.path.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return undefined;
-  let id = '';
-  for (const [index, part] of wanted.entries()) {
-    if (part === ':id') id = given[index] ?? '';
-    else if (part !== given[index]) return undefined;
-  }
-  return id;
-}

@@ -1,3 +1,4 @@
+import { counted, escape, toolPage } from '../page.js';
 import { amountsOf } from './amounts.js';
 import type { Invoice, Store } from './store.js';
 
@@ -43,7 +44,8 @@ export function overviewPage(store: Store): string {
     rows.length > 0
       ? `<div class="scroll"><table><thead><tr><th>Number</th><th>Customer</th><th>Date</th><th>Due</th><th class="amount">Total</th><th>State</th><th>Id</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
       : '<p class="empty">No invoice has arrived yet. Post one in the Billing app and reload this page.</p>';
-  return page(
+  return toolPage(
+    'Stripe',
     'Invoices received',
     `<h1>Invoices received</h1><p>${counted(invoices.length, 'invoice')}, ${counted(store.customers.size, 'customer')}.</p>${body}`
   );
@@ -65,7 +67,8 @@ export function invoicePage(invoice: Invoice, store: Store): string {
     ...(invoice.custom_fields ?? []).map(({ name, value }) => [name, value] as const),
     ...Object.entries(invoice.metadata)
   ].map(([name, value]) => `<div><dt>${escape(name ?? '')}</dt><dd>${escape(value ?? '')}</dd></div>`);
-  return page(
+  return toolPage(
+    'Stripe',
     invoice.number ?? 'Draft',
     `<p><a href="/">All invoices</a></p><h1>${escape(invoice.number ?? 'Draft')} <span class="state ${invoice.status}">${invoice.status}</span></h1>
     <p>${escape(invoice.description ?? '')}</p><dl>${facts.join('')}</dl>
@@ -75,36 +78,6 @@ export function invoicePage(invoice: Invoice, store: Store): string {
   );
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
 function day(seconds: number | null): string {
   return seconds === null ? '–' : new Date(seconds * 1000).toISOString().slice(0, 10);
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} – local billing tool</title><style>
-:root { color-scheme: light dark; --line: #8884; --soft: #8882; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 0; }
-header { padding: 0.75rem 2rem; border-bottom: 1px solid var(--line); font-weight: 600; }
-header small { font-weight: 400; opacity: 0.75; margin-inline-start: 0.75rem; }
-main { max-width: 70rem; margin: 0 auto; padding: 1rem 2rem 4rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: start; padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
-td:first-child { white-space: normal; }
-.amount { text-align: end; font-variant-numeric: tabular-nums; }
-tfoot { font-weight: 600; }
-dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: 0.75rem; }
-dt { opacity: 0.75; font-size: 0.85em; } dd { margin: 0; overflow-wrap: anywhere; }
-.state { font-size: 0.8rem; font-weight: 600; padding: 0.1rem 0.5rem; border-radius: 1rem; background: var(--soft); vertical-align: middle; }
-.state.open { background: #1f6feb33; } .state.paid { background: #2da44e33; } .state.void { text-decoration: line-through; }
-.empty { padding: 3rem; text-align: center; border: 1px dashed var(--line); border-radius: 0.5rem; }
-</style></head><body><header>Local billing tool<small>stands in for Stripe on this machine; no real invoice is sent</small></header><main>${body}</main></body></html>`;
 }

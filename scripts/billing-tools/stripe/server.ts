@@ -1,14 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Fault } from '../faults.js';
 import { decodeForm, FormError, type FormParts } from '../form.js';
+import { matchPath } from '../paths.js';
+import { headerOf, json, StandIn, type Answer, type ApiRequest, type Controls } from '../stand-in.js';
 import { couponOperations } from './coupons.js';
 import { creditNoteOperations } from './credit-notes.js';
 import { customerOperations } from './customers.js';
-import { StripeError } from './errors.js';
+import { faultBody, StripeError } from './errors.js';
 import { Events } from './events.js';
-import { faultBody, Faults, type Fault } from './faults.js';
 import { invoiceOperations } from './invoices.js';
 import { moneyMoves } from './money-moves.js';
-import { matchPath, type Operation } from './operation.js';
+import type { Operation } from './operation.js';
 import { invoicePage, overviewPage } from './page.js';
 import { paymentOperations } from './payments.js';
 import { checkParameters } from './parameters.js';
@@ -19,21 +20,6 @@ export interface StripeOptions {
   /** Only this key is accepted; any test key when absent. */
   readonly key?: string;
   readonly searchLag?: number;
-}
-
-interface LoggedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly parameters: string;
-  readonly idempotencyKey: string | null;
-  readonly status: number | null;
-  readonly replayed: boolean;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-  readonly headers: Record<string, string>;
 }
 
 const operations: readonly Operation[] = [
@@ -53,73 +39,46 @@ const tellings: readonly (readonly [RegExp, string])[] = [
 const apiVersion = '2026-10-28.endive';
 
 /** Behaves like Stripe's API for customers and invoices, and shows what it received. */
-export class StripeStandIn {
+export class StripeStandIn extends StandIn {
   readonly store: Store;
-  readonly faults = new Faults();
   readonly events = new Events();
-  readonly log: LoggedRequest[] = [];
   readonly #options: StripeOptions;
-  readonly #server: Server;
+  protected readonly controls: Controls = {
+    ...Object.fromEntries(
+      Object.entries(moneyMoves).map(([name, move]) => [`POST ${name}`, this.#moved(move)] as const)
+    ),
+    'GET webhooks': () => this.events.sent,
+    'POST webhooks': (given) => this.events.register(given),
+    'DELETE webhooks': () => this.events.clear()
+  };
 
   constructor(options: StripeOptions = {}) {
+    super('/v1');
     this.#options = options;
     this.store = new Store(options.file);
-    this.#server = createServer((request, response) => {
-      this.#handle(request, response).catch((error: unknown) => {
-        console.error(error);
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
-    });
   }
 
-  async listen(port = 0): Promise<number> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, '127.0.0.1', resolve);
-    });
-    const address = this.#server.address();
-    return typeof address === 'object' && address !== null ? address.port : port;
+  #moved(move: (typeof moneyMoves)[string]): Controls[string] {
+    return (given, origin) => {
+      const done = move(given as object, { store: this.store, events: this.events, baseUrl: origin });
+      this.store.save();
+      return done;
+    };
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  protected page(path: string): string | undefined {
+    const invoice = this.store.invoices.get(path.replace('/invoices/', ''));
+    if (invoice) return invoicePage(invoice, this.store);
+    return path === '/' ? overviewPage(this.store) : undefined;
   }
 
-  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(`http://${request.headers.host ?? '127.0.0.1'}${request.url ?? '/'}`);
-    const body = await bodyOf(request);
-    if (url.pathname.startsWith('/v1')) return this.#api(request, response, url, body);
-    if (url.pathname.startsWith('/_control/')) return this.#control(request, response, url, body);
-    const invoice = this.store.invoices.get(url.pathname.replace('/invoices/', ''));
-    const isKnown = url.pathname === '/' || invoice !== undefined;
-    const page = invoice ? invoicePage(invoice, this.store) : overviewPage(this.store);
-    response.writeHead(isKnown ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(isKnown ? page : 'There is no such page.');
+  protected faultAnswer(fault: Fault): Answer {
+    return json(fault.status ?? 500, faultBody(fault), { 'request-id': newId('req', 14) });
   }
 
-  async #api(request: IncomingMessage, response: ServerResponse, url: URL, body: string): Promise<void> {
-    const method = request.method ?? 'GET';
-    const fault = this.faults.take(method, url.pathname);
+  protected answer(request: ApiRequest): Answer {
+    const { url, body } = request;
     const requestId = newId('req', 14);
-    const answer = fault?.when === 'before' ? undefined : this.#answer(request, url, body, requestId);
-    const isLost = fault !== undefined;
-    this.log.push({
-      method,
-      path: url.pathname,
-      parameters: method === 'GET' ? url.search.slice(1) : body,
-      idempotencyKey: headerOf(request, 'idempotency-key'),
-      status: isLost ? (fault.status ?? null) : (answer?.status ?? null),
-      replayed: answer?.headers['idempotent-replayed'] === 'true'
-    });
-    if (fault) return answerFault(fault, response, requestId);
-    if (!answer) return;
-    response.writeHead(answer.status, answer.headers);
-    response.end(answer.body);
-  }
-
-  #answer(request: IncomingMessage, url: URL, body: string, requestId: string): Answer {
     const key = request.method === 'POST' ? headerOf(request, 'idempotency-key') : null;
     const sameRequest = `${request.method} ${url.pathname} ${[...new URLSearchParams(body)].map(String).sort().join('&')}`;
     try {
@@ -128,9 +87,9 @@ export class StripeStandIn {
       if (key !== null && remembered) {
         if (remembered.request !== sameRequest) throw differentParameters(key);
         const headers = { 'idempotent-replayed': 'true', 'original-request': remembered.requestId };
-        return answerOf(remembered.status, remembered.body, requestId, headers, key);
+        return { ...answerOf(remembered.status, remembered.body, requestId, headers, key), isReplay: true };
       }
-      const result = JSON.stringify(this.#run(request, url, body));
+      const result = JSON.stringify(this.#run(request));
       if (request.method === 'POST') this.#tell(url.pathname, result);
       if (key !== null) this.store.remembered.set(key, { request: sameRequest, status: 200, body: result, requestId });
       if (request.method !== 'GET') this.store.save();
@@ -146,12 +105,11 @@ export class StripeStandIn {
     }
   }
 
-  #run(request: IncomingMessage, url: URL, body: string): unknown {
-    const method = request.method ?? 'GET';
+  #run({ method, headers, url, body }: ApiRequest): unknown {
     for (const operation of operations) {
-      const id = operation.method === method ? matchPath(operation, url.pathname) : undefined;
+      const id = operation.method === method ? matchPath(operation.path, url.pathname) : undefined;
       if (id === undefined) continue;
-      const values = checkParameters(formOf(request, url, body), operation.parameters);
+      const values = checkParameters(formOf(headers['content-type'] ?? '', url, body), operation.parameters);
       const baseUrl = url.origin;
       return operation.run({ store: this.store, values, id, baseUrl, searchLag: this.#options.searchLag ?? 0 });
     }
@@ -165,7 +123,7 @@ export class StripeStandIn {
     if (type) this.events.emit(type, JSON.parse(result));
   }
 
-  #authorise(request: IncomingMessage): void {
+  #authorise(request: ApiRequest): void {
     const header = request.headers.authorization ?? '';
     const basic = /^Basic (.+)$/i.exec(header)?.[1];
     const key = basic
@@ -182,38 +140,9 @@ export class StripeStandIn {
         false
       );
   }
-
-  #control(request: IncomingMessage, response: ServerResponse, url: URL, body: string): void {
-    const reply = (status: number, content: unknown) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(content));
-    };
-    try {
-      const parts = body === '' ? {} : (JSON.parse(body) as object);
-      const act = moneyMoves[url.pathname.slice('/_control/'.length)];
-      if (act && request.method === 'POST') {
-        const done = act(parts, { store: this.store, events: this.events, baseUrl: url.origin });
-        this.store.save();
-        return reply(201, done);
-      }
-      if (url.pathname === '/_control/webhooks') {
-        if (request.method === 'POST') return reply(201, this.events.register(parts));
-        if (request.method === 'DELETE') this.events.clear();
-        return reply(200, this.events.sent);
-      }
-      if (url.pathname === '/_control/requests') return reply(200, this.log);
-      if (url.pathname !== '/_control/faults') return reply(404, { message: `no such control: ${url.pathname}` });
-      if (request.method === 'DELETE') this.faults.clear();
-      else if (request.method === 'POST') return reply(201, this.faults.add(parts));
-      return reply(200, {});
-    } catch (error) {
-      return reply(400, { message: error instanceof Error ? error.message : String(error) });
-    }
-  }
 }
 
-function formOf(request: IncomingMessage, url: URL, body: string): FormParts {
-  const type = request.headers['content-type'] ?? '';
+function formOf(type: string, url: URL, body: string): FormParts {
   if (body !== '' && !type.startsWith('application/x-www-form-urlencoded'))
     throw new StripeError(
       400,
@@ -230,17 +159,6 @@ function formOf(request: IncomingMessage, url: URL, body: string): FormParts {
     if (!(error instanceof FormError)) throw error;
     throw new StripeError(400, { type: 'invalid_request_error', message: `Invalid request: ${error.message}` }, false);
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function headerOf(request: IncomingMessage, name: string): string | null {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : null;
 }
 
 function answerOf(
@@ -262,20 +180,6 @@ function answerOf(
       ...headers
     }
   };
-}
-
-function answerFault(fault: Fault, response: ServerResponse, requestId: string): void {
-  if (fault.hold) return;
-  if (fault.close) {
-    response.destroy();
-    return;
-  }
-  response.writeHead(fault.status ?? 500, {
-    'content-type': 'application/json',
-    'request-id': requestId,
-    ...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) })
-  });
-  response.end(JSON.stringify(faultBody(fault)));
 }
 
 function unauthorised(message: string): StripeError {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { Snapshot } from '../snapshot.js';
 
 export interface Customer {
   readonly id: string;
@@ -133,18 +132,6 @@ export interface Remembered {
   readonly requestId: string;
 }
 
-const collections = [
-  'customers',
-  'invoices',
-  'coupons',
-  'payments',
-  'refunds',
-  'disputes',
-  'creditNotes',
-  'balances',
-  'remembered'
-] as const;
-
 /** Everything the stand-in knows: in memory, and in a file when one is named, so that a restart forgets nothing. */
 export class Store {
   readonly customers = new Map<string, Customer>();
@@ -156,14 +143,22 @@ export class Store {
   readonly creditNotes = new Map<string, CreditNote>();
   readonly balances = new Map<string, BalanceTransaction>();
   readonly remembered = new Map<string, Remembered>();
-  readonly #file: string | undefined;
+  readonly #snapshot: Snapshot;
 
   constructor(file?: string) {
-    this.#file = file;
-    if (!file || !existsSync(file)) return;
-    const snapshot = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, [string, unknown][]>>;
-    for (const name of collections)
-      for (const [key, value] of snapshot[name] ?? []) (this[name] as Map<string, unknown>).set(key, value);
+    const { customers, invoices, coupons, payments, refunds, disputes, creditNotes, balances, remembered } = this;
+    const collections = {
+      customers,
+      invoices,
+      coupons,
+      payments,
+      refunds,
+      disputes,
+      creditNotes,
+      balances,
+      remembered
+    };
+    this.#snapshot = new Snapshot(file, collections as unknown as Record<string, Map<string, unknown>>);
     // A file of an earlier version knows no discounts, taxes and credits.
     for (const invoice of this.invoices.values()) {
       invoice.discount ??= null;
@@ -173,11 +168,7 @@ export class Store {
   }
 
   save(): void {
-    if (!this.#file) return;
-    const snapshot = Object.fromEntries(collections.map((name) => [name, [...this[name]]]));
-    mkdirSync(path.dirname(this.#file), { recursive: true });
-    writeFileSync(`${this.#file}.new`, JSON.stringify(snapshot));
-    renameSync(`${this.#file}.new`, this.#file);
+    this.#snapshot.save();
   }
 }
 

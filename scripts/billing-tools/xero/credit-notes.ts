@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { rounded } from '../amounts.js';
 import { invalid, missing, notSupported } from './errors.js';
 import { checkFields, conditionOf, elementsOf, numberOf, textOf, type Element } from './fields.js';
 import { existing } from './invoices.js';
 import type { Call, Operation } from './operation.js';
-import { rounded, type Allocation, type Store, type Transaction } from './store.js';
+import type { Allocation, Store, Transaction } from './store.js';
 import { told, transactionOf, transactionView } from './transactions.js';
 
 const fields = {

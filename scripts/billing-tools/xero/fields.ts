@@ -1,29 +1,19 @@
+import { checkedFields, numberOf, type Element, type Fields, type Refusals } from '../fields.js';
 import { invalid, notSupported, XeroError } from './errors.js';
 
-export type Element = Readonly<Record<string, unknown>>;
-export type Kind = 'text' | 'number' | 'date' | 'id' | 'object' | 'list' | 'boolean';
-/** Every field that an element may have. */
-export type Fields = Readonly<Record<string, Kind>>;
+export { numberOf, type Element, type Fields };
 
-const checks: Readonly<Record<Kind, (value: unknown) => boolean>> = {
-  text: (value) => typeof value === 'string',
-  number: (value) => typeof value === 'number' && Number.isFinite(value),
-  date: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)),
-  id: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  list: (value) => Array.isArray(value),
-  boolean: (value) => typeof value === 'boolean'
+/** The real thing ignores what it does not know; here it is refused, since it is a slip. */
+const refusals: Refusals = {
+  unknownField: (name, where) => notSupported(`the field ${where}.${name}`),
+  wrongKind: (name, where, kind, value) =>
+    name === ''
+      ? notSupported(`a ${where} that is no object`)
+      : malformed(`${where}.${name} must be a ${kind}, not ${JSON.stringify(value)}`)
 };
 
-/** Refuses unknown fields and values of another kind. */
 export function checkFields(element: unknown, fields: Fields, where: string): Element {
-  if (!checks.object(element)) throw notSupported(`a ${where} that is no object`);
-  for (const [name, value] of Object.entries(element as Element)) {
-    const kind = fields[name];
-    if (!kind) throw notSupported(`the field ${where}.${name}`);
-    if (!checks[kind](value)) throw malformed(`${where}.${name} must be a ${kind}, not ${JSON.stringify(value)}`);
-  }
-  return element as Element;
+  return checkedFields(element, fields, where, refusals);
 }
 
 /** The elements under the collection's name, which alone a body may hold. */
@@ -40,11 +30,6 @@ export function textOf(element: Element, name: string, longest = 255): string | 
   if (typeof value !== 'string' || value === '') return null;
   if (value.length > longest) throw invalid(element, `${name} exceeds the maximum length of ${longest}`);
   return value;
-}
-
-export function numberOf(element: Element, name: string, absent: number): number {
-  const value = element[name];
-  return typeof value === 'number' ? value : absent;
 }
 
 export function malformed(sentence: string): XeroError {

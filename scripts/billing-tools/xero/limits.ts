@@ -1,3 +1,4 @@
+import { CallCounter } from '../call-counter.js';
 import { XeroError } from './errors.js';
 
 export interface Limits {
@@ -5,31 +6,29 @@ export interface Limits {
   readonly day: number;
 }
 
-/** Counts one organisation's calls by the minute and the day. */
-export class CallCounter {
-  readonly #limits: Limits;
-  #calls: number[] = [];
+/** One organisation's calls by the minute and the day. */
+export class CallLimits {
+  readonly #minute: CallCounter;
+  readonly #day: CallCounter;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
+  constructor({ minute, day }: Limits) {
+    this.#minute = new CallCounter(minute, 60_000);
+    this.#day = new CallCounter(day, 86_400_000);
   }
 
   /** Counts a call and tells what is left; refuses the one that is too many. */
-  take(now = Date.now()): Record<string, string> {
-    this.#calls = this.#calls.filter((moment) => now - moment < 86_400_000);
-    const lastMinute = this.#calls.filter((moment) => now - moment < 60_000);
-    if (this.#calls.length >= this.#limits.day) throw tooMany('day', this.#calls[0], 86_400_000, now);
-    if (lastMinute.length >= this.#limits.minute) throw tooMany('minute', lastMinute[0], 60_000, now);
-    this.#calls.push(now);
+  take(): Record<string, string> {
+    for (const [which, counter] of [
+      ['day', this.#day],
+      ['minute', this.#minute]
+    ] as const) {
+      const seconds = counter.secondsToWait();
+      if (seconds > 0) throw new XeroError(429, {}, { 'retry-after': String(seconds), 'x-rate-limit-problem': which });
+    }
     return {
-      'x-minlimit-remaining': String(this.#limits.minute - lastMinute.length - 1),
-      'x-daylimit-remaining': String(this.#limits.day - this.#calls.length),
+      'x-minlimit-remaining': String(this.#minute.count()),
+      'x-daylimit-remaining': String(this.#day.count()),
       'x-appminlimit-remaining': '9999'
     };
   }
-}
-
-function tooMany(which: string, first: number | undefined, span: number, now: number): XeroError {
-  const seconds = Math.max(1, Math.ceil(((first ?? now) + span - now) / 1000));
-  return new XeroError(429, {}, { 'retry-after': String(seconds), 'x-rate-limit-problem': which });
 }

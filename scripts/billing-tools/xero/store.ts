@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { rounded, sum } from '../amounts.js';
+import { Snapshot } from '../snapshot.js';
 
 export interface Contact {
   readonly ContactID: string;
@@ -58,31 +58,23 @@ export interface Payment {
   status: 'AUTHORISED' | 'DELETED';
 }
 
-const collections = ['contacts', 'invoices', 'creditNotes', 'allocations', 'payments'] as const;
-
-/** Everything the stand-in knows: in memory, and in a file when one is named. */
+/** Everything the stand-in knows. */
 export class Store {
   readonly contacts = new Map<string, Contact>();
   readonly invoices = new Map<string, Transaction>();
   readonly creditNotes = new Map<string, Transaction>();
   readonly allocations = new Map<string, Allocation>();
   readonly payments = new Map<string, Payment>();
-  readonly #file: string | undefined;
+  readonly #snapshot: Snapshot;
 
   constructor(file?: string) {
-    this.#file = file;
-    if (!file || !existsSync(file)) return;
-    const snapshot = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, [string, unknown][]>>;
-    for (const name of collections)
-      for (const [key, value] of snapshot[name] ?? []) (this[name] as Map<string, unknown>).set(key, value);
+    const { contacts, invoices, creditNotes, allocations, payments } = this;
+    const collections = { contacts, invoices, creditNotes, allocations, payments };
+    this.#snapshot = new Snapshot(file, collections as unknown as Record<string, Map<string, unknown>>);
   }
 
   save(): void {
-    if (!this.#file) return;
-    mkdirSync(path.dirname(this.#file), { recursive: true });
-    const snapshot = Object.fromEntries(collections.map((name) => [name, [...this[name]]]));
-    writeFileSync(`${this.#file}.new`, JSON.stringify(snapshot));
-    renameSync(`${this.#file}.new`, this.#file);
+    this.#snapshot.save();
   }
 
   paid(invoice: string): number {
@@ -110,17 +102,4 @@ export class Store {
     invoice.status = this.due(invoice) <= 0 ? 'PAID' : 'AUTHORISED';
     invoice.updated = Date.now();
   }
-}
-
-export function rounded(amount: number, decimals: number): number {
-  const factor = 10 ** decimals;
-  const whole = Math.round((Math.abs(amount) + Number.EPSILON) * factor + 1e-7) / factor;
-  return amount < 0 ? -whole : whole;
-}
-
-export function sum(amounts: readonly number[]): number {
-  return rounded(
-    amounts.reduce((total, amount) => total + amount, 0),
-    4
-  );
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { decimalsOf, rounded, sum } from '../amounts.js';
 import { contactView } from './contacts.js';
 import { invalid } from './errors.js';
 import { checkFields, numberOf, textOf, type Element, type Fields } from './fields.js';
-import { rounded, sum, type LineItem, type Store, type Transaction } from './store.js';
+import type { LineItem, Store, Transaction } from './store.js';
 
 /** The organisation's chart of accounts, tax rates and currencies. */
 const accounts = new Set(['200', '260']);
@@ -46,8 +47,7 @@ export function transactionOf({ element, type, number, store, unitDecimals }: Dr
   if (!currencies.has(currency)) problems.push(`Organisation is not subscribed to currency ${currency}`);
   if (!['Exclusive', 'NoTax'].includes(amountTypes)) problems.push('LineAmountTypes is not valid');
   if (problems.length > 0) throw invalid(element, ...problems);
-  const money = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  const decimals = { unit: unitDecimals, money: money.maximumFractionDigits ?? 2 };
+  const decimals = { unit: unitDecimals, money: decimalsOf(currency) };
   const lines = given.map((line) => lineOf(line, element, amountTypes, decimals));
   const tax = sum(lines.map(({ TaxAmount }) => TaxAmount));
   const total = rounded(sum(lines.map(({ LineAmount }) => LineAmount)) + tax, decimals.money);

@@ -1,7 +1,7 @@
 /** A disturbance asked for by a test: what happens to the next matching requests. */
 export interface Fault {
   readonly method?: string;
-  /** Beginning of the path, `/v1/` when absent. */
+  /** Beginning of the path; every path of the API when absent. */
   readonly path?: string;
   /** Status of the answer; absent with `close` alone. */
   readonly status?: number;
@@ -19,9 +19,16 @@ export interface Fault {
   count: number;
 }
 
+/** The disturbances that are still to come. */
 export class Faults {
+  readonly #apiRoot: string;
   #faults: Fault[] = [];
   #seed = 20261122;
+
+  /** @param apiRoot beginning of the paths that a fault befalls unless it names another */
+  constructor(apiRoot: string) {
+    this.#apiRoot = apiRoot;
+  }
 
   add(given: unknown): Fault {
     if (typeof given !== 'object' || given === null) throw new Error('a fault is an object');
@@ -53,31 +60,11 @@ export class Faults {
     const fault = this.#faults.find(
       (each) =>
         (each.method ?? method) === method &&
-        path.startsWith(each.path ?? '/v1/') &&
+        path.startsWith(each.path ?? `${this.#apiRoot}/`) &&
         each.count > 0 &&
         (each.rate === undefined || this.#random() < each.rate)
     );
     if (fault) fault.count -= 1;
     return fault;
   }
-}
-
-export function faultBody(fault: Fault): { error: { type: string; code?: string; message: string } } {
-  if (fault.status === 429)
-    return {
-      error: {
-        type: 'invalid_request_error',
-        code: 'rate_limit',
-        message:
-          fault.message ??
-          'Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.'
-      }
-    };
-  const isServer = (fault.status ?? 500) >= 500;
-  return {
-    error: {
-      type: isServer ? 'api_error' : 'invalid_request_error',
-      message: fault.message ?? (isServer ? 'An unknown error occurred.' : 'The request was refused on purpose.')
-    }
-  };
 }
