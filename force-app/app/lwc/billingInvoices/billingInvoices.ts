@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { InvoiceListItem } from 'types/dto';
+import type { TableColumn, TableRow } from 'types/table';
 import caption from '@salesforce/label/c.Invoices_Title';
 import invoice from '@salesforce/label/c.Invoices_Invoice';
 import date from '@salesforce/label/c.Invoices_Date';
@@ -10,16 +11,35 @@ import sync from '@salesforce/label/c.Invoices_Sync';
 import total from '@salesforce/label/c.Schedules_Total';
 import empty from '@salesforce/label/c.Invoices_Empty';
 
+/** Invoices with their state here and in the billing tool. */
 export default class BillingInvoices extends LightningElement {
   @api invoices: readonly InvoiceListItem[] = [];
   @api currencyCode = 'USD';
-  readonly labels = { caption, invoice, date, due, status, settlement, sync, total, empty };
+  readonly labels = { caption, empty };
+  readonly columns: readonly TableColumn[] = [
+    { key: 'invoice', label: invoice },
+    { key: 'date', label: date, type: 'date' },
+    { key: 'due', label: due, type: 'date' },
+    { key: 'status', label: status, type: 'status' },
+    { key: 'settlement', label: settlement, type: 'status' },
+    { key: 'sync', label: sync, type: 'status' },
+    { key: 'total', label: total, type: 'money' }
+  ];
 
-  get isEmpty(): boolean {
-    return this.invoices.length === 0;
-  }
-  get rows() {
-    // A draft has no number yet, so it goes by its internal name.
-    return this.invoices.map((each) => ({ invoice: each, key: each.id, label: each.invoiceNumber ?? each.name }));
+  get rows(): TableRow[] {
+    return this.invoices.map((each) => ({
+      key: each.id,
+      isMuted: each.status === 'Voided',
+      cells: {
+        // A draft has no number yet, so it goes by its internal name.
+        invoice: { value: each.invoiceNumber ?? each.name, recordId: each.id, objectApiName: 'Invoice__c' },
+        date: each.invoiceDate,
+        due: each.dueDate,
+        status: each.status,
+        settlement: each.settlementStatus,
+        sync: each.syncStatus,
+        total: each.totalAmount
+      }
+    }));
   }
 }

@@ -1,5 +1,7 @@
 import { LightningElement, api } from 'lwc';
+import { longDate, money } from 'c/billingFormat';
 import type { ScheduleSummary } from 'types/dto';
+import type { TableColumn, TableRow } from 'types/table';
 import caption from '@salesforce/label/c.Schedules_Title';
 import schedule from '@salesforce/label/c.Schedules_Schedule';
 import charge from '@salesforce/label/c.Plan_Charge';
@@ -10,19 +12,42 @@ import remaining from '@salesforce/label/c.Schedules_Remaining';
 import nextBill from '@salesforce/label/c.Schedules_Next_Bill';
 import empty from '@salesforce/label/c.Schedules_Empty';
 
+/** What each schedule has billed, has left and bills next. */
 export default class BillingSchedules extends LightningElement {
   @api schedules: readonly ScheduleSummary[] = [];
   @api currencyCode = 'USD';
-  readonly labels = { caption, schedule, charge, status, total, billed, remaining, nextBill, empty };
+  readonly labels = { caption, empty };
+  readonly columns: readonly TableColumn[] = [
+    { key: 'schedule', label: schedule },
+    { key: 'charge', label: charge, isWrapped: true },
+    { key: 'status', label: status, type: 'status' },
+    { key: 'nextBill', label: nextBill },
+    { key: 'total', label: total, type: 'money' },
+    { key: 'billed', label: billed, type: 'money' },
+    { key: 'remaining', label: remaining, type: 'money' }
+  ];
 
-  get isEmpty(): boolean {
-    return this.schedules.length === 0;
-  }
-  get rows() {
+  get rows(): TableRow[] {
     return this.schedules.map((each) => ({
-      schedule: each,
       key: each.id,
-      terms: [each.chargeType, each.billingFrequency].filter(Boolean).join(' · ')
+      isMuted: each.status === 'Cancelled',
+      cells: {
+        schedule: { value: each.name, recordId: each.id, objectApiName: 'Billing_Schedule__c' },
+        charge: {
+          value: each.productName,
+          note: [each.chargeType, each.billingFrequency].filter(Boolean).join(' · ')
+        },
+        status: each.status,
+        nextBill: this.nextBillOf(each),
+        total: each.totalAmount,
+        billed: each.billedAmount,
+        remaining: each.remainingAmount
+      }
     }));
+  }
+
+  private nextBillOf({ nextBillDate, nextBillAmount }: ScheduleSummary): { value: string; note?: string } {
+    if (!nextBillDate) return { value: '' };
+    return { value: longDate(nextBillDate), note: money(nextBillAmount ?? 0, this.currencyCode) };
   }
 }

@@ -1,13 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import { fillIn, longDate } from 'c/billingFormat';
-import type { Invoice, InvoiceLine } from 'types/dto';
+import type { Invoice } from 'types/dto';
+import type { TableColumn, TableFooter, TableRow } from 'types/table';
 import caption from '@salesforce/label/c.Invoice_Lines_Caption';
 import description from '@salesforce/label/c.Invoice_Line_Description';
 import servicePeriod from '@salesforce/label/c.Plan_Service_Period';
 import quantity from '@salesforce/label/c.Invoice_Line_Quantity';
 import unitPrice from '@salesforce/label/c.Invoice_Line_Unit_Price';
 import amount from '@salesforce/label/c.Plan_Amount';
-import explanationColumn from '@salesforce/label/c.Plan_Explanation_Column';
 import explain from '@salesforce/label/c.Invoice_Line_Explain';
 import subtotal from '@salesforce/label/c.Invoice_Subtotal';
 import tax from '@salesforce/label/c.Invoice_Tax';
@@ -18,78 +18,56 @@ import balance from '@salesforce/label/c.Invoice_Balance';
 import empty from '@salesforce/label/c.Invoice_Lines_Empty';
 import until from '@salesforce/label/c.Billing_Date_Range';
 
-interface Row {
-  readonly key: string;
-  readonly explanationKey: string;
-  readonly line: InvoiceLine;
-  readonly title: string;
-  readonly service: string;
-  readonly isOpen: boolean;
-  readonly expanded: string;
-  readonly explainLabel: string;
-}
+const MOST_PRICE_DIGITS = 6;
 
-interface Sum {
-  readonly key: string;
-  readonly label: string;
-  readonly value: number;
-  readonly rowClass: string;
-}
-
+/** The lines of an invoice, why each costs what it does, and what is left to pay. */
 export default class InvoiceLines extends LightningElement {
   @api invoice!: Invoice;
-  openKeys: readonly string[] = [];
-  readonly labels = { caption, description, servicePeriod, quantity, unitPrice, amount, explanationColumn, empty };
+  readonly labels = { caption, empty };
+  readonly columns: readonly TableColumn[] = [
+    { key: 'description', label: description, isWrapped: true },
+    { key: 'service', label: servicePeriod },
+    { key: 'quantity', label: quantity, type: 'number' },
+    { key: 'unitPrice', label: unitPrice, type: 'money', maximumDigits: MOST_PRICE_DIGITS },
+    { key: 'amount', label: amount, type: 'money' }
+  ];
 
   get currencyCode(): string {
     return this.invoice.currencyCode ?? 'USD';
   }
-  get isEmpty(): boolean {
-    return this.invoice.lines.length === 0;
-  }
-  get rows(): Row[] {
+  get rows(): TableRow[] {
     return this.invoice.lines.map((line) => {
       const title = line.description ?? line.productName ?? '';
-      const isOpen = this.openKeys.includes(line.id);
+      const { serviceStart, serviceEnd } = line;
       return {
         key: line.id,
-        explanationKey: `${line.id}-explanation`,
-        line,
-        title,
-        service:
-          line.serviceStart && line.serviceEnd
-            ? fillIn(until, longDate(line.serviceStart), longDate(line.serviceEnd))
-            : '',
-        isOpen,
-        expanded: String(isOpen),
+        cells: {
+          description: { value: title, note: line.lineType },
+          service: serviceStart && serviceEnd ? fillIn(until, longDate(serviceStart), longDate(serviceEnd)) : '',
+          quantity: line.quantity,
+          unitPrice: line.unitPrice,
+          amount: line.amount
+        },
+        explanation: line.explanation,
         explainLabel: fillIn(explain, title)
       };
     });
   }
-  get sums(): Sum[] {
+  get footers(): TableFooter[] {
     const { invoice } = this;
-    const row = (label: string, value: number | null, rowClass = ''): Sum => ({
+    const sum = (label: string, value: number | null, isStrong = false): TableFooter => ({
       key: label,
       label,
-      value: value ?? 0,
-      rowClass
+      cells: { amount: value ?? 0 },
+      isStrong
     });
-    const settled = [row(paid, invoice.amountPaid), row(credited, invoice.amountCredited)].filter(
-      ({ value }) => value !== 0
-    );
+    const settled = [sum(paid, invoice.amountPaid), sum(credited, invoice.amountCredited)];
     return [
-      row(subtotal, invoice.subtotal),
-      row(tax, invoice.taxAmount),
-      row(total, invoice.totalAmount, 'strong'),
-      ...settled,
-      row(balance, invoice.balance, 'strong')
+      sum(subtotal, invoice.subtotal),
+      sum(tax, invoice.taxAmount),
+      sum(total, invoice.totalAmount, true),
+      ...settled.filter(({ cells: { amount: value } }) => value !== 0),
+      sum(balance, invoice.balance, true)
     ];
-  }
-
-  handleExplain(event: Event): void {
-    const key = (event.currentTarget as HTMLElement).dataset.key ?? '';
-    this.openKeys = this.openKeys.includes(key)
-      ? this.openKeys.filter((open) => open !== key)
-      : [...this.openKeys, key];
   }
 }
