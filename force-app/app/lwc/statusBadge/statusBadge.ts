@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 
-const GOOD = ['Active', 'Completed', 'Posted', 'Paid', 'Confirmed', 'Billed', 'Succeeded', 'Ready'];
+const GOOD = ['Active', 'Completed', 'Posted', 'Paid', 'Confirmed', 'Billed', 'Succeeded', 'Ready', 'Working'];
 const WATCH = [
   'Paused',
   'Pending Approval',
@@ -10,13 +10,20 @@ const WATCH = [
   'Retrying',
   'In Flight',
   'Uncertain',
-  'Warning'
+  'Warning',
+  'Failing'
 ];
-const BAD = ['Blocked', 'Cancelled', 'Voided', 'Written Off', 'Failed', 'Dead Letter', 'Overdue'];
+const BAD = ['Blocked', 'Cancelled', 'Voided', 'Written Off', 'Failed', 'Dead Letter', 'Overdue', 'Left Alone'];
 
 /** The colour only repeats what the word says. */
 export default class StatusBadge extends LightningElement {
   @api status: string | null | undefined;
+  /** What is shown in its place, in the user's language. */
+  @api label: string | undefined;
+
+  get text(): string {
+    return this.label ?? this.status ?? '';
+  }
 
   get badgeClass(): string {
     const status = this.status ?? '';

@@ -1,0 +1,18 @@
+/** One module per Apex method that a component of the sync pages imports. */
+
+declare module '@salesforce/apex/SyncMonitorController.getOverview' {
+  const method: import('types/wire').ApexMethod<Record<string, never>, import('types/sync').SyncOverview>;
+  export default method;
+}
+declare module '@salesforce/apex/SyncMonitorController.replay' {
+  const method: import('types/wire').ApexMethod<{ messageIds: readonly string[] }, number>;
+  export default method;
+}
+declare module '@salesforce/apex/SyncMonitorController.replayAll' {
+  const method: import('types/wire').ApexMethod<{ connector: string | null }, number>;
+  export default method;
+}
+declare module '@salesforce/apex/SyncMonitorController.syncNow' {
+  const method: import('types/wire').ApexMethod<{ connector: string | null }, void>;
+  export default method;
+}

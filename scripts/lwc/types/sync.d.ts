@@ -1,0 +1,45 @@
+/** What the controllers of the sync pages answer, as JSON. Types only, erased before anything runs. */
+
+export interface ConnectorOverview {
+  readonly name: string;
+  readonly label: string;
+  readonly role: string | null;
+  readonly state: 'Working' | 'Failing' | 'Left Alone' | 'Not Used Yet' | 'Switched Off';
+  readonly pending: number;
+  readonly inFlight: number;
+  readonly retrying: number;
+  readonly uncertain: number;
+  readonly deadLetter: number;
+  readonly oldestWaitingAt: string | null;
+  readonly lastSuccessAt: string | null;
+  readonly lastFailureAt: string | null;
+  readonly lastError: string | null;
+  readonly failuresInARow: number;
+  readonly probeAt: string | null;
+}
+
+export interface SyncFailure {
+  readonly messageId: string;
+  readonly name: string;
+  readonly connector: string;
+  readonly operation: string;
+  readonly status: string;
+  readonly recordId: string | null;
+  readonly recordLabel: string | null;
+  readonly accountName: string | null;
+  readonly error: string | null;
+  readonly httpStatus: number | null;
+  readonly attempts: number | null;
+  readonly ownerName: string | null;
+  readonly createdAt: string;
+  readonly nextAttemptAt: string | null;
+  readonly isGivenUp: boolean;
+}
+
+export interface SyncOverview {
+  readonly connectors: readonly ConnectorOverview[];
+  readonly failures: readonly SyncFailure[];
+  readonly hasMoreFailures: boolean;
+  readonly canSend: boolean;
+  readonly readAt: string;
+}
