@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { fillIn } from 'c/billingFormat';
+import { fromNow } from 'c/relativeTime';
 import type { ConnectorOverview } from 'types/sync';
 import working from '@salesforce/label/c.Monitor_Working';
 import failing from '@salesforce/label/c.Monitor_Failing';
@@ -44,7 +45,7 @@ export default class SyncConnector extends LightningElement {
   @api connector!: ConnectorOverview;
   @api canSend = false;
   @api isWorking = false;
-  readonly labels = { lastSuccess, never, oldest, noneWaiting, leftAloneUntil, syncNow };
+  readonly labels = { lastSuccess, oldest, leftAloneUntil, syncNow };
 
   get stateLabel(): string {
     return STATES[this.connector.state];
@@ -72,6 +73,14 @@ export default class SyncConnector extends LightningElement {
     const { failuresInARow: failures, lastError } = this.connector;
     if (failures === 0 && !lastError) return null;
     return [failures > 0 ? fillIn(failuresInARow, failures) : '', lastError ?? ''].join(' ').trim();
+  }
+  get lastSuccessText(): string {
+    const { lastSuccessAt } = this.connector;
+    return lastSuccessAt ? fromNow(lastSuccessAt) : never;
+  }
+  get oldestWaitingText(): string {
+    const { oldestWaitingAt } = this.connector;
+    return oldestWaitingAt ? fromNow(oldestWaitingAt) : noneWaiting;
   }
   get hasBacklog(): boolean {
     const { pending, retrying: again, uncertain: unknown } = this.connector;

@@ -1,31 +1,20 @@
 import { LightningElement, api } from 'lwc';
-import { fillIn } from 'c/billingFormat';
+import { fromNow } from 'c/relativeTime';
 import { operationInWords } from 'c/syncWords';
 import type { SyncFailure } from 'types/sync';
+import type { TableActionEvent, TableColumn, TableRow, TableSelectEvent } from 'types/table';
 import about from '@salesforce/label/c.Monitor_Column_About';
-import customer from '@salesforce/label/c.Monitor_Column_Customer';
 import operation from '@salesforce/label/c.Monitor_Column_Operation';
 import tool from '@salesforce/label/c.Monitor_Column_Tool';
 import state from '@salesforce/label/c.Monitor_Column_State';
-import sentence from '@salesforce/label/c.Monitor_Column_Sentence';
 import owner from '@salesforce/label/c.Monitor_Column_Owner';
 import age from '@salesforce/label/c.Monitor_Column_Age';
 import next from '@salesforce/label/c.Monitor_Column_Next';
-import actions from '@salesforce/label/c.Monitor_Replay';
+import attempts from '@salesforce/label/c.Monitor_Column_Attempts';
+import sendAgain from '@salesforce/label/c.Monitor_Replay';
 import heading from '@salesforce/label/c.Monitor_Failures';
+import empty from '@salesforce/label/c.Monitor_No_Failures';
 import waitsForPerson from '@salesforce/label/c.Monitor_Waits_For_Person';
-import select from '@salesforce/label/c.Monitor_Select';
-import selectAll from '@salesforce/label/c.Monitor_Select_All';
-import replayOf from '@salesforce/label/c.Monitor_Replay_Of';
-
-interface Row extends SyncFailure {
-  readonly label: string;
-  readonly what: string;
-  readonly selectLabel: string;
-  readonly replayLabel: string;
-  readonly isSelected: boolean;
-  readonly isSelectable: boolean;
-}
 
 /** Failures as a table; what was given up can be selected and sent again. */
 export default class SyncFailures extends LightningElement {
@@ -33,59 +22,57 @@ export default class SyncFailures extends LightningElement {
   @api selectedIds: readonly string[] = [];
   @api canSend = false;
   @api isWorking = false;
-  readonly labels = {
-    heading,
-    about,
-    customer,
-    operation,
-    tool,
-    state,
-    sentence,
-    owner,
-    age,
-    next,
-    actions,
-    waitsForPerson,
-    selectAll
-  };
+  readonly labels = { heading, empty };
+  readonly columns: readonly TableColumn[] = [
+    { key: 'about', label: about },
+    { key: 'operation', label: operation },
+    { key: 'tool', label: tool },
+    { key: 'state', label: state, type: 'status' },
+    { key: 'attempts', label: attempts, type: 'number' },
+    { key: 'age', label: age },
+    { key: 'next', label: next },
+    { key: 'owner', label: owner }
+  ];
 
-  get rows(): Row[] {
-    return this.failures.map((failure) => ({
-      ...failure,
-      label: failure.recordLabel ?? failure.name,
-      what: operationInWords(failure.operation),
-      selectLabel: fillIn(select, failure.name),
-      replayLabel: fillIn(replayOf, failure.recordLabel ?? failure.name),
-      isSelected: this.selectedIds.includes(failure.messageId),
-      isSelectable: this.canSend && failure.isGivenUp
-    }));
+  get rows(): TableRow[] {
+    return this.failures.map((failure) => this.rowOf(failure));
   }
-  get isAllSelected(): boolean {
-    const givenUp = this.givenUpIds();
-    return givenUp.length > 0 && givenUp.every((id) => this.selectedIds.includes(id));
-  }
-  get canSelect(): boolean {
-    return this.canSend && this.givenUpIds().length > 0;
+  get isSelectable(): boolean {
+    return this.canSend && this.failures.some(({ isGivenUp }) => isGivenUp);
   }
 
-  handleSelect(event: Event): void {
-    const box = event.target as HTMLInputElement;
-    const id = box.dataset.id ?? '';
-    const others = this.selectedIds.filter((each) => each !== id);
-    this.choose(box.checked ? [...others, id] : others);
+  handleSelect(event: TableSelectEvent): void {
+    this.dispatchEvent(new CustomEvent('choose', { detail: { messageIds: event.detail.keys } }));
   }
-  handleSelectAll(event: Event): void {
-    this.choose((event.target as HTMLInputElement).checked ? this.givenUpIds() : []);
-  }
-  handleReplay(event: Event): void {
-    const id = (event.currentTarget as HTMLElement).dataset.id ?? '';
-    this.dispatchEvent(new CustomEvent('replay', { detail: { messageIds: [id] } }));
+  handleAction(event: TableActionEvent): void {
+    this.dispatchEvent(new CustomEvent('replay', { detail: { messageIds: [event.detail.key] } }));
   }
 
-  private givenUpIds(): string[] {
-    return this.failures.filter(({ isGivenUp }) => isGivenUp).map(({ messageId }) => messageId);
-  }
-  private choose(messageIds: readonly string[]): void {
-    this.dispatchEvent(new CustomEvent('choose', { detail: { messageIds } }));
+  private rowOf(failure: SyncFailure): TableRow {
+    const { isGivenUp, nextAttemptAt } = failure;
+    const next = nextAttemptAt ? fromNow(nextAttemptAt) : null;
+    const canReplay = this.canSend && isGivenUp;
+    return {
+      key: failure.messageId,
+      isSelectable: canReplay,
+      message: failure.error,
+      tone: isGivenUp ? 'bad' : 'watch',
+      actions: canReplay ? [{ name: 'replay', label: sendAgain, isDisabled: this.isWorking }] : [],
+      cells: {
+        about: { value: failure.recordLabel ?? failure.name, recordId: failure.recordId, note: failure.accountName },
+        operation: {
+          value: operationInWords(failure.operation),
+          recordId: failure.messageId,
+          objectApiName: 'Sync_Message__c',
+          note: failure.name
+        },
+        tool: failure.connector,
+        state: failure.status,
+        attempts: failure.attempts,
+        age: fromNow(failure.createdAt),
+        next: isGivenUp ? waitsForPerson : next,
+        owner: failure.ownerName
+      }
+    };
   }
 }
