@@ -1,4 +1,4 @@
-import type { ConnectorOverview, SyncFailure, SyncOverview } from 'types/sync';
+import type { ConnectorOverview, SyncFailure, SyncOverview, SyncTrailEntry } from 'types/sync';
 
 /** Answers of the sync controllers that are valid by default; a test changes what it is about. */
 
@@ -51,6 +51,27 @@ export function overview(change: Partial<SyncOverview> = {}): SyncOverview {
     hasMoreFailures: false,
     canSend: true,
     readAt: '2026-03-01T10:00:00.000Z',
+    ...change
+  };
+}
+
+export function trailEntry(change: Partial<SyncTrailEntry> = {}): SyncTrailEntry {
+  return {
+    messageId: 'm1',
+    name: 'SM-000001',
+    connector: 'Stripe',
+    operation: 'PushInvoice',
+    status: 'Succeeded',
+    attempts: 1,
+    error: null,
+    httpStatus: 200,
+    externalId: 'in_1',
+    recordId: 'a01000000000001AAA',
+    recordLabel: 'INV-000001',
+    isReplaced: false,
+    createdAt: '2026-03-01T08:00:00.000Z',
+    finishedAt: '2026-03-01T08:00:05.000Z',
+    nextAttemptAt: null,
     ...change
   };
 }

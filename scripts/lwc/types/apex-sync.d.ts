@@ -16,3 +16,7 @@ declare module '@salesforce/apex/SyncMonitorController.syncNow' {
   const method: import('types/wire').ApexMethod<{ connector: string | null }, void>;
   export default method;
 }
+declare module '@salesforce/apex/SyncTrailController.getTrail' {
+  const method: import('types/wire').ApexMethod<{ recordId: string }, import('types/sync').SyncTrail>;
+  export default method;
+}

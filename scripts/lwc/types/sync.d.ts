@@ -43,3 +43,26 @@ export interface SyncOverview {
   readonly canSend: boolean;
   readonly readAt: string;
 }
+
+export interface SyncTrailEntry {
+  readonly messageId: string;
+  readonly name: string;
+  readonly connector: string;
+  readonly operation: string;
+  readonly status: string;
+  readonly attempts: number | null;
+  readonly error: string | null;
+  readonly httpStatus: number | null;
+  readonly externalId: string | null;
+  readonly recordId: string | null;
+  readonly recordLabel: string | null;
+  readonly isReplaced: boolean;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly nextAttemptAt: string | null;
+}
+
+export interface SyncTrail {
+  readonly entries: readonly SyncTrailEntry[];
+  readonly canOpen: boolean;
+}

@@ -50,7 +50,7 @@ export default class SyncFailures extends LightningElement {
 
   private rowOf(failure: SyncFailure): TableRow {
     const { isGivenUp, nextAttemptAt } = failure;
-    const next = nextAttemptAt ? fromNow(nextAttemptAt) : null;
+    const nextTry = nextAttemptAt ? fromNow(nextAttemptAt) : null;
     const canReplay = this.canSend && isGivenUp;
     return {
       key: failure.messageId,
@@ -70,7 +70,7 @@ export default class SyncFailures extends LightningElement {
         state: failure.status,
         attempts: failure.attempts,
         age: fromNow(failure.createdAt),
-        next: isGivenUp ? waitsForPerson : next,
+        next: isGivenUp ? waitsForPerson : nextTry,
         owner: failure.ownerName
       }
     };

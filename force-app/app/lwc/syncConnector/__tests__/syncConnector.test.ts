@@ -46,7 +46,9 @@ describe('c-sync-connector', () => {
   it('can be synced only when something waits and the user may', () => {
     const element = show({ pending: 1 });
     const onSync = jest.fn();
-    element.addEventListener('sync', (event) => onSync((event as CustomEvent<unknown>).detail));
+    element.addEventListener('sync', (event) => {
+      onSync((event as CustomEvent<unknown>).detail);
+    });
     only(element, '[data-action=sync]').click();
     expect(onSync).toHaveBeenCalledWith({ connector: 'Stripe' });
     expect(all(show({ pending: 0 }), '[data-action]')).toHaveLength(0);
