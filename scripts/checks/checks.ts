@@ -1,6 +1,7 @@
 import { apexTypes } from './apex-types.js';
 import { codeAnalyzer } from './code-analyzer.js';
 import { componentCompile } from './component-compile.js';
+import { fieldMappings } from './field-mappings.js';
 import { localOrgCompile } from './local-org-compile.js';
 import { metadataNames } from './metadata-names.js';
 import { packaging } from './packaging.js';
@@ -17,6 +18,7 @@ export async function runChecks(): Promise<readonly CheckResult[]> {
   return [
     await metadataNames(),
     localOrgCompile(),
+    await fieldMappings(),
     await packaging(),
     await componentCompile(),
     await apexTypes(),

@@ -21,7 +21,7 @@ export const suites: readonly Suite[] = [
   { name: 'Lightning web components (jest)', run: components },
   {
     name: 'Local org and tools (node:test)',
-    run: () => nodeTests(['local-org', 'billing-tools', 'checks', 'start', 'lwc'])
+    run: () => nodeTests(['local-org', 'billing-tools', 'checks', 'docs', 'start', 'lwc'])
   },
   { name: 'Apex tests on the local org', run: apex },
   { name: 'The story in a real browser', run: () => nodeTests(['test']) }
