@@ -1,6 +1,6 @@
 /** `npm start`: the product on this machine, from a won deal to invoices in the billing tool. */
 import { rmSync } from 'node:fs';
-import { openBillingTool, standInFile, type BillingTool } from './billing-tool.js';
+import { openBillingTools, standInFile, toolNames, type OpenTool } from './billing-tool.js';
 import { assignPermissions, runDemo } from './demo.js';
 import { readOptions, usage, type StartOptions } from './options.js';
 import { startOrg, type OrgProcess } from './org-process.js';
@@ -8,23 +8,26 @@ import { Problem } from './problem.js';
 import { billingTable } from './report.js';
 import { Salesforce } from './salesforce.js';
 
-const open: { tool?: BillingTool; org?: OrgProcess } = {};
+const open: { tools: OpenTool[]; org?: OrgProcess } = { tools: [] };
 let isStopping = false;
 
 async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   await open.org?.stop();
-  await open.tool?.stop();
+  for (const tool of open.tools) await tool.stop();
 }
 
 async function start(options: StartOptions): Promise<void> {
-  if (options.fresh) forget(options.database);
-  open.tool = await openBillingTool(options);
+  if (options.fresh) forget(options);
+  open.tools = await openBillingTools(options);
   console.log('Compiling the app and opening its records …');
-  const { tool } = open;
-  const namedCredentials = [...(tool.isStandIn ? [`Stripe=${tool.url}`] : []), ...options.namedCredentials];
-  open.org = startOrg({ port: options.port, database: options.database, namedCredentials });
+  open.org = startOrg({
+    port: options.port,
+    database: options.database,
+    projects: open.tools.flatMap(({ project }) => project ?? []),
+    namedCredentials: [...options.namedCredentials, ...open.tools.map(({ namedCredential }) => namedCredential)]
+  });
   const address = await open.org.address;
   const org = new Salesforce(address);
   await assignPermissions(org, address.username);
@@ -32,7 +35,7 @@ async function start(options: StartOptions): Promise<void> {
   console.log(`\n${await billingTable(org, dealId)}\n`);
   if (options.once) return;
   console.log(`The app:           ${address.instanceUrl}/lightning/r/Opportunity/${dealId}/view`);
-  console.log(`The billing tool:  ${tool.url}`);
+  for (const { name, url } of shownOf(open.tools)) console.log(`The billing tool:  ${url} (${name})`);
   console.log('Press Ctrl-C to stop.');
   void open.org.stopped.then(() => {
     if (isStopping) return;
@@ -42,10 +45,16 @@ async function start(options: StartOptions): Promise<void> {
   });
 }
 
-/** The records of the org and those of the stand-in belong together. */
-function forget(database: string): void {
-  for (const file of [database, `${database}-wal`, `${database}-shm`, standInFile(database)])
-    rmSync(file, { force: true });
+/** The records of the org and those of the stand-ins belong together. */
+function forget(options: StartOptions): void {
+  const { database } = options;
+  const kept = toolNames(options).map((tool) => standInFile(database, tool));
+  for (const file of [database, `${database}-wal`, `${database}-shm`, ...kept]) rmSync(file, { force: true });
+}
+
+/** The tool that was asked for stands first. */
+function shownOf(tools: readonly OpenTool[]): OpenTool[] {
+  return [...tools].sort((left, right) => Number(left.project === null) - Number(right.project === null));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

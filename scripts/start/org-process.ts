@@ -18,6 +18,8 @@ export interface OrgProcess {
 export interface OrgProcessOptions {
   readonly port: number;
   readonly database: string;
+  /** Further projects that are laid over the product. */
+  readonly projects: readonly string[];
   /** `NAME=URL` */
   readonly namedCredentials: readonly string[];
 }
@@ -25,6 +27,7 @@ export interface OrgProcessOptions {
 /** Starts the local org in a process of its own. */
 export function startOrg(options: OrgProcessOptions): OrgProcess {
   const parameters = ['serve', '--json', '--project', root, '--port', String(options.port), '--db', options.database];
+  for (const each of options.projects) parameters.push('--project', each);
   for (const each of options.namedCredentials) parameters.push('--named-credential', each);
   const child = spawn(process.execPath, [path.join(root, 'scripts/local-org/bin.mjs'), ...parameters], {
     cwd: root,

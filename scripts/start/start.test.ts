@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { standInFile } from './billing-tool.js';
+import { standInFile, toolNames } from './billing-tool.js';
 import { resolvedPlan } from './import-sample-data.js';
 import { readOptions } from './options.js';
 import { table } from './report.js';
@@ -18,9 +18,13 @@ test('options that make no sense are answered with a sentence', () => {
   assert.throws(() => readOptions(['--bogus']), /bogus[\s\S]*npm start -- \[options\]/);
 });
 
-test('a tool named on the command line takes the place of the stand-in', () => {
-  assert.equal(readOptions([]).toolUrl, null);
-  assert.equal(readOptions(['--named-credential', 'Stripe=http://127.0.0.1:9']).toolUrl, 'http://127.0.0.1:9');
+test('a tool that is asked for starts besides the first, over records of its own', () => {
+  const options = readOptions(['--with', 'xero']);
+  assert.deepEqual(toolNames(options), ['stripe', 'xero']);
+  assert.match(options.database, /org-xero\.db$/);
+  assert.deepEqual(toolNames(readOptions(['--with', 'stripe'])), ['stripe']);
+  assert.notEqual(standInFile('/data/org.db', 'xero'), standInFile('/data/org.db'));
+  assert.throws(() => readOptions(['--with', 'abacus']), /no billing tool "abacus": --with takes one of stripe, xero/);
 });
 
 test('two databases in one folder never share the stand-in’s invoices', () => {
