@@ -11,6 +11,7 @@ import { throwException } from './exception.js';
 import {
   coerceToField,
   fieldNameOf,
+  refuseFieldToken,
   listOfRecords,
   recordsEqual,
   hashOfRecord,
@@ -178,7 +179,10 @@ export class SObjectRecord {
 
   get(field: unknown): unknown {
     const name = fieldNameOf(field);
-    if (this.objectName === AGGREGATE_RESULT) return this.readAlias(name);
+    if (this.objectName === AGGREGATE_RESULT) {
+      refuseFieldToken(field);
+      return this.readAlias(name);
+    }
     // `SELECT FORMAT(Amount) shown` gives the row a member that is no field.
     const alias = this.origin === 'queried' ? this.aliased(name) : undefined;
     return alias === undefined ? this.read(this.field(name).name) : alias;
@@ -226,8 +230,10 @@ export class SObjectRecord {
     return previous;
   }
 
+  /** Unlike `record.Children`, which is then an empty list, this is null when there are no child records. */
   getSObjects(relationship: unknown): unknown {
-    return this.readChildren(fieldNameOf(relationship));
+    const children = this.readChildren(fieldNameOf(relationship)) as { size(): number } | null;
+    return children === null || children.size() === 0 ? null : children;
   }
 
   isSet(field: unknown): boolean {
