@@ -5,7 +5,7 @@ import { dmlError } from './dml-error.js';
 import { fireTriggers } from './fire-triggers.js';
 import { rollUpParents } from './roll-ups.js';
 import { loadRows, updateRow } from './rows.js';
-import { goodRows, type SaveChunk, type SaveContext } from './save-row.js';
+import { goodRows, tellChanges, type SaveChunk, type SaveContext } from './save-row.js';
 import { saveRelated } from './standard-objects.js';
 import { quoted } from './storage.js';
 import { RECYCLE_BIN as BIN } from './tables.js';
@@ -33,6 +33,7 @@ export function deleteChunk(context: SaveContext, chunk: SaveChunk): void {
   rollUpParents(context, chunk);
   for (const { object, rows } of plan.details.values()) rollUpParents(context, { object, action: 'DELETE', rows });
   saveRelated(context, chunk);
+  tellChanges(chunk);
 }
 
 function applyDeletion(context: SaveContext, chunk: SaveChunk, plan: Deletion): void {
@@ -84,6 +85,7 @@ export function undeleteChunk(context: SaveContext, chunk: SaveChunk): void {
   if (chunk.rows.some((row) => row.errors.length > 0)) return;
   rollUpParents(context, chunk);
   saveRelated(context, chunk);
+  tellChanges(chunk);
 }
 
 /** What went into the bin with a record comes back with it. */

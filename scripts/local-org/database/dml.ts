@@ -23,7 +23,12 @@ interface Outcome {
 /** One DML statement: runs of one object type, in chunks of 200, all or what is good. */
 export function runDml(context: SaveContext, operation: DmlOperation, records: readonly SObjectRecord[]): DmlResult[] {
   if (records.length === 0) return [];
-  const { limits } = execution();
+  const { limits, test } = execution();
+  if (test?.isReadOnlyMode)
+    throwException(
+      'System.InvalidReadOnlyUserDmlException',
+      'Application is in read-only mode. DML operations are not allowed.'
+    );
   limits.consume('dmlStatements');
   limits.consume('dmlRows', records.length);
   return saveRecords(context, operation, records);

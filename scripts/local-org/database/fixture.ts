@@ -137,7 +137,8 @@ export function openTestOrg(schema: Schema): TestOrg {
     trigger: null as TriggerContext | null,
     program: { triggers, typeNamed: () => undefined } as unknown as Program,
     limits: { used: (name: LimitName) => used.get(name) ?? 0, allowed: () => 1e9, consume },
-    now: () => clock.now
+    now: () => clock.now,
+    captureChanges: () => undefined
   };
   const previous = swapExecution(running as unknown as Execution);
   const system = { access: 'system', sharing: false } as const;

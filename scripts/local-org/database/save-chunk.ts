@@ -9,7 +9,7 @@ import { checkReferences } from './references.js';
 import { rollUpParents } from './roll-ups.js';
 import { insertRow, updateRow } from './rows.js';
 import { checkShareRows, keepOwnerShares } from './share-rows.js';
-import { goodRows, type SaveChunk, type SaveContext } from './save-row.js';
+import { goodRows, tellChanges, type SaveChunk, type SaveContext } from './save-row.js';
 import { deriveFields, saveRelated } from './standard-objects.js';
 import { truncateTexts, validateRecord } from './system-validation.js';
 import { checkUniqueValues } from './unique-values.js';
@@ -34,6 +34,7 @@ export function saveChunk(context: SaveContext, chunk: SaveChunk): void {
   if (chunk.rows.some((row) => row.errors.length > 0)) return;
   rollUpParents(context, chunk);
   saveRelated(context, chunk);
+  tellChanges(chunk);
 }
 
 function normalizeAfterTriggers(chunk: SaveChunk): void {

@@ -1,3 +1,4 @@
+import { execution } from '../execution/execution.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.js';
 import type { OrgDatabase } from './database.js';
@@ -35,6 +36,13 @@ export interface SaveContext {
 
 export function goodRows(chunk: SaveChunk): SaveRow[] {
   return chunk.rows.filter((row) => row.errors.length === 0);
+}
+
+export function tellChanges({ object, action, rows }: SaveChunk): void {
+  execution().captureChanges(
+    object,
+    rows.flatMap(({ record, old, errors }) => (errors.length > 0 ? [] : [{ action, record, old }]))
+  );
 }
 
 export function isWriteable(field: FieldDefinition, action: TriggerAction): boolean {

@@ -1,7 +1,7 @@
 import type { CapturedEmail } from './captured-emails.js';
 import type { QueuedJob } from './jobs/job-queue.js';
 import type { Program } from '../apex/descriptor.js';
-import type { Schema, FieldAccess, ObjectAccess } from '../schema/model.js';
+import type { Schema, FieldAccess, ObjectAccess, ObjectDefinition } from '../schema/model.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { DataService } from '../database/service.js';
 
@@ -88,6 +88,8 @@ export interface TestState {
   continuationResponses?: Map<string, object>;
   /** `Test.setReadOnlyApplicationMode`. */
   isReadOnlyMode?: boolean;
+  /** `Test.enableChangeDataCapture`. */
+  capturesChanges?: boolean;
   /** `FeatureManagement.setPackage…Value`, by name. */
   packageValues?: Map<string, unknown>;
   /** `Test.setFixedSearchResults`: the only records that SOSL finds in this test. */
@@ -104,6 +106,13 @@ export interface EventDelivery {
   readonly lastError: string;
   /** ReplayId of the last event that the trigger has dealt with. */
   checkpoint: string | null;
+}
+
+/** What became of one record. */
+export interface SavedChange {
+  readonly action: 'INSERT' | 'UPDATE' | 'DELETE' | 'UNDELETE';
+  readonly record: SObjectRecord;
+  readonly old: SObjectRecord | null;
 }
 
 export interface Execution {
@@ -136,6 +145,12 @@ export interface Execution {
   ): string;
   enqueueFuture(className: string, methodSlot: string, args: readonly unknown[]): void;
   executeBatch(job: object, scopeSize: number): string;
+  /** `Test.enqueueBatchJobs`. */
+  enqueueEmptyBatches(count: number): string[];
+  /** Batch jobs that wait until fewer than five others are under way, the next one first. */
+  heldBatches(): string[];
+  /** Puts them into this order. */
+  reorderHeldBatches(ids: readonly string[]): void;
   schedule(name: string, cron: string, job: object): string;
   scheduleBatch(job: object, name: string, minutes: number, scopeSize: number): string;
   attachFinalizer(finalizer: object): void;
@@ -147,6 +162,8 @@ export interface Execution {
     readonly maximumDepth: number | null;
     readonly delayMinutes: number;
   } | null;
+  /** Publishes the change events of saved records, where anybody listens. */
+  captureChanges(object: ObjectDefinition, changes: readonly SavedChange[]): void;
   publishEvents(events: readonly SObjectRecord[], callback?: object): void;
   /** `Test.getEventBus().fail()`: drops what was published and tells the publishers' callbacks. */
   failEvents(): void;

@@ -7,6 +7,7 @@ import { throwException, toApexException } from '../runtime/exception.js';
 import { apexFrames } from '../runtime/stack.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { Schema } from '../schema/model.js';
+import { captureChanges } from './change-capture.js';
 import { captureEmail, type CapturedEmail } from './captured-emails.js';
 import { failEvents, queueCallback } from './event-callbacks.js';
 import { publishEvents } from './events.js';
@@ -21,7 +22,8 @@ import type {
   TriggerContext
 } from './execution.js';
 import { swapExecution } from './execution.js';
-import { abortJob, enqueueBatch, enqueueFuture, enqueueQueueable } from './jobs/enqueue.js';
+import { abortJob, enqueueBatch, enqueueEmptyBatches, enqueueFuture, enqueueQueueable } from './jobs/enqueue.js';
+import { heldJobs } from './jobs/flex-queue.js';
 import { enqueueSchedule, enqueueScheduledBatch } from './jobs/schedule.js';
 import type { QueuedJob } from './jobs/job-queue.js';
 import { drainJobs } from './jobs/run-job.js';
@@ -154,6 +156,15 @@ export class Transaction implements Execution {
   executeBatch(job: object, scopeSize: number): string {
     return enqueueBatch(this, job, scopeSize);
   }
+  enqueueEmptyBatches(count: number): string[] {
+    return enqueueEmptyBatches(this, count);
+  }
+  heldBatches(): string[] {
+    return heldJobs(this.org);
+  }
+  reorderHeldBatches(ids: readonly string[]): void {
+    this.org.jobs.reorder(ids);
+  }
   scheduleBatch(job: object, name: string, minutes: number, scopeSize: number): string {
     return enqueueScheduledBatch(this, job, name, { minutes, scopeSize });
   }
@@ -175,6 +186,9 @@ export class Transaction implements Execution {
     this.finalizer = finalizer;
   }
 
+  captureChanges(...[object, changes]: Parameters<Execution['captureChanges']>): void {
+    captureChanges(this, object, changes);
+  }
   publishEvents(events: readonly SObjectRecord[], callback?: object): void {
     publishEvents(this, events);
     if (callback && events.length > 0) queueCallback(this, events, callback);

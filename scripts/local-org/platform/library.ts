@@ -9,6 +9,8 @@ import './implementations/business-hours.js';
 import './implementations/cache.js';
 import './implementations/callout-mocks.js';
 import './implementations/collator.js';
+import './implementations/compression.js';
+import './implementations/flex-queue.js';
 import './implementations/connect-api.js';
 import './implementations/continuation.js';
 import './implementations/crypto.js';

@@ -111,7 +111,8 @@ export function compoundMembers(value: ApexLocation): [string, string | ApexDoub
   return [...named(['city', 'country', 'geocodeAccuracy']), ...point, ...named(['postalCode', 'state', 'street'])];
 }
 
-const earthRadius: Readonly<Record<string, number>> = { km: 6371.0088, mi: 3958.7613 };
+/** By unit of length. */
+export const earthRadius: Readonly<Record<string, number>> = { km: 6371.0088, mi: 3958.7613 };
 
 function distance(from: ApexLocation | null, to: ApexLocation | null, unit: string | null): ApexDouble {
   if (from === null || to === null || unit === null) return nullPointer();

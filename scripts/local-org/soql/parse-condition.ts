@@ -5,6 +5,7 @@ import {
   type ConditionSyntax,
   type FieldExpression,
   type Operand,
+  type PointSyntax,
   type SoqlQuery,
   type SoqlValue
 } from './syntax.js';
@@ -42,11 +43,28 @@ export function parseFieldExpression(reader: TokenReader): FieldExpression {
   const path = [reader.expectName()];
   if (reader.takeSymbol('(')) {
     const argument = reader.peek().text === ')' ? null : parseFieldExpression(reader);
+    const point = path[0]?.toUpperCase() === 'DISTANCE' ? parsePoint(reader) : null;
     reader.expectSymbol(')');
-    return { kind: 'call', name: path[0] ?? '', argument, offset };
+    return { kind: 'call', name: path[0] ?? '', argument, ...(point ? { point } : {}), offset };
   }
   while (reader.takeSymbol('.')) path.push(reader.expectName());
   return { kind: 'name', path, offset };
+}
+
+/** What follows the field in `DISTANCE(Place__c, GEOLOCATION(37.8, -122.4), 'mi')`. */
+function parsePoint(reader: TokenReader): PointSyntax {
+  reader.expectSymbol(',');
+  reader.expectWord('GEOLOCATION');
+  reader.expectSymbol('(');
+  const latitude = parseValue(reader);
+  reader.expectSymbol(',');
+  const longitude = parseValue(reader);
+  reader.expectSymbol(')');
+  reader.expectSymbol(',');
+  const unit = parseValue(reader);
+  const name = unit.kind === 'string' ? unit.value.toLowerCase() : '';
+  if (name === 'mi' || name === 'km') return { latitude, longitude, unit: name };
+  throw new SoqlError("Invalid unit. Valid values are: 'mi', 'km'", unit.offset);
 }
 
 function parseOperator(reader: TokenReader): ComparisonOperator {

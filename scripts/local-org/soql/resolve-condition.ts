@@ -24,9 +24,16 @@ export function resolveExpression(scope: Scope, expression: FieldExpression): So
   if (name === 'TOLABEL' || name === 'FORMAT' || name === 'CONVERTCURRENCY')
     return { kind: 'display', function: name, path: argumentPath(scope, expression) };
   if (name === 'GROUPING') return { kind: 'grouping', path: argumentPath(scope, expression) };
-  if (name === 'DISTANCE' || name === 'GEOLOCATION')
-    throw new SoqlError(`not supported by the local org: ${name} in SOQL`, expression.offset);
+  if (name === 'DISTANCE') return distance(scope, expression);
   throw new SoqlError(`unexpected token: '${expression.name}'`, expression.offset);
+}
+
+function distance(scope: Scope, expression: CallExpression): SoqlExpression {
+  const path = argumentPath(scope, expression);
+  const field = fieldOf(scope.schema, path);
+  if ((field.type !== 'Location' && field.type !== 'Address') || !expression.point)
+    throw new SoqlError(`field ${field.name} does not support the DISTANCE function`, expression.offset);
+  return { kind: 'distance', path, point: expression.point };
 }
 
 function argumentPath(scope: Scope, expression: CallExpression): FieldPath {
@@ -85,6 +92,8 @@ export function resolveCondition(
   const aliased =
     left.kind === 'name' && left.path.length === 1 ? aliases.get((left.path[0] ?? '').toLowerCase()) : undefined;
   const expression = aliased ?? resolveExpression(scope, left);
+  if (expression.kind === 'distance' && operator !== '<' && operator !== '>')
+    throw new SoqlError('DISTANCE function supports only the < and > operators', condition.offset);
   if (expression.kind === 'field') checkFilterable(fieldOf(scope.schema, expression.path), operator, condition.offset);
   const right = resolveOperand(scope, condition.right, binds);
   const { name, type } = comparedType(scope.schema, expression);
@@ -97,6 +106,7 @@ export function comparedType(schema: Schema, expression: SoqlExpression): { name
   const counts =
     expression.kind === 'grouping' || (expression.kind === 'aggregate' && expression.function.startsWith('COUNT'));
   if (counts || !expression.path) return { name: 'count', type: 'Integer' };
+  if (expression.kind === 'distance') return { name: 'DISTANCE', type: 'Double' };
   if (expression.kind === 'date')
     return { name: expression.path.field, type: expression.function === 'DAY_ONLY' ? 'Date' : 'Integer' };
   const field = fieldOf(schema, expression.path);

@@ -1,4 +1,4 @@
-import type { ComparisonOperator, SoqlValue, WithClause } from './syntax.js';
+import type { ComparisonOperator, PointSyntax, SoqlValue, WithClause } from './syntax.js';
 
 /** SOQL checked against the schema. Plain data: the compiler writes it into emitted code as JSON. */
 
@@ -43,6 +43,7 @@ export type SoqlExpression =
   | { readonly kind: 'date'; readonly function: DateFunction; readonly path: FieldPath; readonly inUserZone: boolean }
   | { readonly kind: 'display'; readonly function: DisplayFunction; readonly path: FieldPath }
   | { readonly kind: 'aggregate'; readonly function: AggregateFunction; readonly path: FieldPath | null }
+  | { readonly kind: 'distance'; readonly path: FieldPath; readonly point: PointSyntax }
   | { readonly kind: 'grouping'; readonly path: FieldPath };
 
 export type SoqlOperand =

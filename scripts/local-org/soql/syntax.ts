@@ -9,7 +9,15 @@ export interface CallExpression {
   readonly kind: 'call';
   readonly name: string;
   readonly argument: FieldExpression | null;
+  /** Where `DISTANCE` measures to. */
+  readonly point?: PointSyntax;
   readonly offset: number;
+}
+/** `GEOLOCATION(37.8, -122.4)` and the unit of the distance. */
+export interface PointSyntax {
+  readonly latitude: SoqlValue;
+  readonly longitude: SoqlValue;
+  readonly unit: 'mi' | 'km';
 }
 export type FieldExpression = NameExpression | CallExpression;
 

@@ -142,7 +142,7 @@ class LinkedType implements TypeDeclaration {
     this.kind = source.kind;
     this.typeParameters = source.typeParameters;
     this.isAbstract = source.isAbstract;
-    this.isVirtual = source.isVirtual;
+    this.isVirtual = source.isVirtual || source.isAbstract;
     this.isValue = source.isValue;
     this.enumValues = source.enumValues;
   }

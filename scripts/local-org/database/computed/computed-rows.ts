@@ -2,6 +2,7 @@ import type { SoqlStatement } from '../../soql/statement.js';
 import type { OrgDatabase } from '../database.js';
 import { fillEntityDefinitions, fillFieldDefinitions } from './definitions.js';
 import { fillFieldPermissions } from './field-permissions.js';
+import { fillFlexQueue } from './flex-queue.js';
 import { fillRecordAccess } from './record-access.js';
 
 /** Objects whose rows the platform works out when they are asked for: they are written down right before a query reads them. */
@@ -11,6 +12,7 @@ const fillers: Readonly<
 > = {
   EntityDefinition: fillEntityDefinitions,
   FieldDefinition: fillFieldDefinitions,
+  FlexQueueItem: fillFlexQueue,
   FieldPermissions: fillFieldPermissions,
   UserRecordAccess: fillRecordAccess
 };

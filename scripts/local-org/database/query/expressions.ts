@@ -1,6 +1,7 @@
 import type { FieldDefinition } from '../../schema/model.js';
 import type { SoqlExpression } from '../../soql/statement.js';
 import { dateFunctionSql } from './date-sql.js';
+import { distanceSql } from './distance-sql.js';
 import { sortKey } from './text-variants.js';
 import type { SqlBuilder } from './sql-builder.js';
 
@@ -25,6 +26,8 @@ const COUNT_FIELD: FieldDefinition = {
   referenceTo: [],
   trackHistory: false
 };
+/** A plain floating number: no scale, no scaling. */
+const DISTANCE_FIELD: FieldDefinition = { ...COUNT_FIELD, name: 'distance', type: 'Number', apexType: 'Double' };
 const DAY_FIELD: FieldDefinition = { ...COUNT_FIELD, name: 'day', type: 'Date', apexType: 'Date' };
 
 export function expressionSql(builder: SqlBuilder, expression: SoqlExpression): SqlExpression {
@@ -43,6 +46,8 @@ export function expressionSql(builder: SqlBuilder, expression: SoqlExpression): 
       );
       return { sql, field: expression.function === 'DAY_ONLY' ? DAY_FIELD : COUNT_FIELD };
     }
+    case 'distance':
+      return { sql: distanceSql(builder, expression), field: DISTANCE_FIELD };
     case 'grouping':
       return { sql: '0', field: COUNT_FIELD };
     case 'aggregate': {

@@ -1,12 +1,20 @@
 import { SObjectRecord } from '../../runtime/sobject.js';
 import { fieldNamed, objectNamed, type FieldDefinition, type ObjectDefinition } from '../../schema/model.js';
 import { POLYMORPHIC_NAME } from '../../soql/resolve-path.js';
-import type { DisplayFunction, FieldPath, ReferenceStep, SelectItem, SoqlStatement } from '../../soql/statement.js';
+import type {
+  DisplayFunction,
+  FieldPath,
+  ReferenceStep,
+  SelectItem,
+  SoqlExpression,
+  SoqlStatement
+} from '../../soql/statement.js';
 import { quoted, type StoredRow } from '../storage.js';
 import { isStored } from '../tables.js';
 import { decode, needsTextRead } from '../values.js';
 import { isCompound, planCompound, readCompound, type CompoundPlan } from './compound.js';
 import { displayed } from './display-value.js';
+import { expressionSql } from './expressions.js';
 import { queryError } from './query-error.js';
 import type { SqlBuilder } from './sql-builder.js';
 
@@ -87,7 +95,14 @@ export class RecordPlan {
     if (expression.kind === 'field') this.addField(expression.path);
     else if (expression.kind === 'display')
       this.addField(expression.path, { display: expression.function, alias: item.alias });
+    else if (expression.kind === 'distance') this.addComputed(expression, item.alias);
     else queryError(`not supported by the local org: ${expression.kind} function in the SELECT list`);
+  }
+
+  private addComputed(expression: SoqlExpression, alias: string | null): void {
+    const { sql, field } = expressionSql(this.builder, expression);
+    const column = this.columns.push(sql) - 1;
+    this.nodes[0]?.tables[0]?.columns.push({ field, column, display: null, name: alias ?? 'expr0' });
   }
 
   private addField(path: FieldPath, shown: Shown = plain, onlyObject?: string): void {

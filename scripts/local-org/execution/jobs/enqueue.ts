@@ -1,7 +1,8 @@
-import { descriptorOf } from '../../runtime/object.js';
+import { descriptorOf, emittedClassOf } from '../../runtime/object.js';
 import { throwException } from '../../runtime/exception.js';
 import type { Execution } from '../execution.js';
 import type { Transaction } from '../transaction.js';
+import { statusOfNewBatch } from './flex-queue.js';
 import { writeGraph } from './graph.js';
 import { insertJobRow, markJob } from './job-rows.js';
 
@@ -12,6 +13,9 @@ export function enqueueQueueable(
   job: object,
   options: Parameters<Execution['enqueueJob']>[1]
 ): string {
+  // The method takes any object, so that a class may hand itself over for those of its subclasses that can run.
+  if (emittedClassOf(job)?.$kinds.has('system.queueable') === false)
+    throw throwException('System.AsyncException', `${classNameOf(job)} must implement System.Queueable`);
   const { org } = transaction;
   const chained = transaction.kind === 'queueable' && transaction.job !== null && transaction.trigger === null;
   const depth = chained ? (transaction.job?.details.depth ?? 1) + 1 : 1;
@@ -70,7 +74,8 @@ export function enqueueBatch(transaction: Transaction, job: object, scopeSize: n
   if (scopeSize < 1)
     throw throwException('System.UnexpectedException', 'Invalid scope size: it must be greater than zero');
   const name = classNameOf(job);
-  const id = insertJobRow(transaction, { jobType: 'BatchApex', className: name, methodName: null });
+  const status = statusOfNewBatch(transaction.org);
+  const id = insertJobRow(transaction, { jobType: 'BatchApex', className: name, methodName: null, status });
   transaction.markUncommitted();
   transaction.org.jobs.add({
     id,
@@ -82,6 +87,24 @@ export function enqueueBatch(transaction: Transaction, job: object, scopeSize: n
     details: { graph: writeGraph([job]), scopeSize: Math.min(scopeSize, 2000) }
   });
   return id;
+}
+
+/** `Test.enqueueBatchJobs`: jobs that do nothing. */
+export function enqueueEmptyBatches(transaction: Transaction, count: number): string[] {
+  return Array.from({ length: count }, () => {
+    const status = statusOfNewBatch(transaction.org);
+    const id = insertJobRow(transaction, { jobType: 'BatchApex', className: null, methodName: null, status });
+    transaction.org.jobs.add({
+      id,
+      kind: 'emptyBatch',
+      name: '',
+      userId: transaction.user.id,
+      dueAt: transaction.now(),
+      signature: null,
+      details: {}
+    });
+    return id;
+  });
 }
 
 export function classNameOf(job: object): string {

@@ -4,6 +4,7 @@ export type JobKind =
   | 'queueable'
   | 'finalizer'
   | 'future'
+  | 'emptyBatch'
   | 'batchStart'
   | 'batchExecute'
   | 'batchFinish'
@@ -107,6 +108,18 @@ export class JobQueue {
     const waiting = this.#read('WHERE id = ?', [id]).length > 0;
     this.#storage.run('DELETE FROM local_org_job WHERE id = ?', [id]);
     return waiting;
+  }
+
+  /** Waiting jobs take each other's places, so that they stand in this order. */
+  reorder(ids: readonly string[]): void {
+    const jobs = ids.flatMap((id) => this.#read('WHERE id = ?', [id]));
+    const places = jobs.map(({ sequence }) => sequence).sort((a, b) => a - b);
+    for (const [position, { sequence }] of jobs.entries()) this.#place(sequence, -(position + 1));
+    for (const [position, place] of places.entries()) this.#place(-(position + 1), place);
+  }
+
+  #place(sequence: number, next: number): void {
+    this.#storage.run('UPDATE local_org_job SET sequence = ? WHERE sequence = ?', [next, sequence]);
   }
 
   hasSignature(signature: string): boolean {

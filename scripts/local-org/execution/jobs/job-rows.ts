@@ -1,24 +1,28 @@
 import type { LocalOrg } from '../org.js';
 import type { RowValue } from '../storage.js';
 import type { Transaction } from '../transaction.js';
+import { promoteHeldJobs } from './flex-queue.js';
 
 /** The rows by which Apex and the API see the queue: AsyncApexJob, CronTrigger, CronJobDetail. */
 
 export interface NewJobRow {
   readonly jobType: 'Queueable' | 'Future' | 'BatchApex' | 'ScheduledApex';
-  readonly className: string;
+  /** Null for the jobs of `Test.enqueueBatchJobs`, which do nothing. */
+  readonly className: string | null;
   readonly methodName: string | null;
   /** Of a schedule. */
   readonly cronTriggerId?: string;
+  /** A batch may have to wait for others in the flex queue. */
+  readonly status?: 'Queued' | 'Holding';
 }
 
 export function insertJobRow(transaction: Transaction, row: NewJobRow): string {
   const { org } = transaction;
   return org.storage.insertRow('AsyncApexJob', {
-    ApexClassId: classId(org, row.className),
+    ApexClassId: row.className === null ? null : classId(org, row.className),
     JobType: row.jobType,
     MethodName: row.methodName,
-    Status: 'Queued',
+    Status: row.status ?? 'Queued',
     JobItemsProcessed: 0,
     TotalJobItems: 0,
     NumberOfErrors: 0,
@@ -40,8 +44,11 @@ export function markJob(org: LocalOrg, id: string, change: JobRowChange): void {
   const values: Record<string, RowValue> = {};
   for (const [name, value] of Object.entries(change)) if (value !== undefined) values[name] = value;
   if (ended) values['CompletedDate'] = new Date(org.clock());
-  if (id.startsWith('707')) org.storage.updateRow('AsyncApexJob', id, values);
-  else if (id.startsWith('08e') && change.Status === 'Aborted') abortSchedule(org, id);
+  if (id.startsWith('707')) {
+    org.storage.updateRow('AsyncApexJob', id, values);
+    if (ended) promoteHeldJobs(org);
+  }
+  if (id.startsWith('08e') && change.Status === 'Aborted') abortSchedule(org, id);
 }
 
 function abortSchedule(org: LocalOrg, id: string): void {

@@ -31,6 +31,8 @@ export function runJob(org: LocalOrg, job: QueuedJob, test: TestState | null): E
     case 'scheduled':
     case 'scheduledBatch':
       return runScheduled(org, job, test);
+    case 'emptyBatch':
+      return runSimple(org, job, { userId: job.userId, kind: 'batch', test }, () => undefined);
     case 'batchStart':
       return runBatchStart(org, job, test);
     case 'batchExecute':

@@ -39,6 +39,7 @@ export function seedMetadataRows(org: LocalOrg): void {
           { Name: type.label, IsActive: type.active }
         );
   seedComponents(org);
+  seedEmailTemplates(org);
   for (const queue of org.schema.other.get('Queue')?.values() ?? []) seedQueue(org, queue.fullName, queue.content);
   for (const resource of org.schema.staticResources.values())
     ensureOwn(
@@ -74,6 +75,29 @@ function seedComponents(org: LocalOrg): void {
         Mobile: String(content['mobile']) === 'true'
       }
     );
+}
+
+/** The text of a template lies beside its metadata file. */
+function seedEmailTemplates(org: LocalOrg): void {
+  for (const { fullName, content, file } of org.schema.other.get('EmailTemplate')?.values() ?? []) {
+    const developerName = fullName.slice(fullName.lastIndexOf('/') + 1);
+    const textOf = (name: string): string | null => (typeof content[name] === 'string' ? content[name] : null);
+    const bodyFile = file.replace(/-meta\.xml$/, '');
+    const body = statSync(bodyFile, { throwIfNoEntry: false })?.isFile() ? readFileSync(bodyFile, 'utf8') : null;
+    const isText = textOf('type') === 'text';
+    const id = ensureOwn(org, 'EmailTemplate', { DeveloperName: developerName }, {});
+    org.storage.updateRow('EmailTemplate', id, {
+      Name: textOf('name') ?? developerName,
+      Subject: textOf('subject'),
+      TemplateType: textOf('type') ?? 'text',
+      TemplateStyle: textOf('style') ?? 'none',
+      Encoding: textOf('encodingKey') ?? 'UTF-8',
+      Description: textOf('description'),
+      IsActive: textOf('available') === 'true',
+      Body: isText ? body : textOf('textOnly'),
+      HtmlValue: isText ? null : body
+    });
+  }
 }
 
 /** A row of the project's own metadata, which carries its namespace. */

@@ -4,6 +4,7 @@ import { ApexBlob } from '../../runtime/blob.js';
 import { ApexList } from '../../runtime/list.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
 import { notSupported } from '../not-supported.js';
+import { renderTemplate } from './email-templates.js';
 
 /** A Messaging.SingleEmailMessage as it would leave the org, or why it would not. */
 
@@ -30,6 +31,7 @@ export interface EmailValues {
   readonly TargetObjectId: string | null;
   readonly TreatTargetObjectAsRecipient: boolean | null;
   readonly TemplateId: string | null;
+  readonly WhatId: string | null;
   readonly OrgWideEmailAddressId: string | null;
   readonly SenderDisplayName: string | null;
   readonly ReplyTo: string | null;
@@ -41,7 +43,25 @@ const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;
 const MOST_ADDRESSES = 150;
 
 export function emailOf(values: EmailValues): CapturedEmail | EmailProblem {
-  if (values.TemplateId !== null) notSupported('e-mail templates');
+  if (values.TemplateId === null) return checkedEmail(values);
+  if (values.TargetObjectId === null)
+    return { code: 'REQUIRED_FIELD_MISSING', message: 'Missing targetObjectId with template', fields: [] };
+  const rendered = renderTemplate(values.TemplateId, { whoId: values.TargetObjectId, whatId: values.WhatId });
+  if (!rendered) return { code: 'INVALID_ID_FIELD', message: 'Invalid template id', fields: ['templateId'] };
+  return checkedEmail({
+    ...given(values),
+    Subject: rendered.subject,
+    PlainTextBody: rendered.text,
+    HtmlBody: rendered.html
+  });
+}
+
+/** The properties alone: a spread leaves out what the message's class answers by getters. */
+function given(values: EmailValues): EmailValues {
+  return { ...values };
+}
+
+function checkedEmail(values: EmailValues): CapturedEmail | EmailProblem {
   const target = targetAddress(values);
   const to = [...listOf(values.ToAddresses), ...(target === null ? [] : [target])];
   const cc = listOf(values.CcAddresses);

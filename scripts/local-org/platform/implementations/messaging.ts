@@ -7,6 +7,7 @@ import { bind } from '../bind.js';
 import { notSupported } from '../not-supported.js';
 import { refuseNull } from './arguments.js';
 import { emailOf, type EmailProblem, type EmailValues } from './email-message.js';
+import { renderEmailTemplate, renderStoredEmailTemplate } from './email-templates.js';
 import { platformConstant } from './enumerations.js';
 import { propertyBag } from './property-bag.js';
 
@@ -50,6 +51,8 @@ function resultOf(problem: EmailProblem | null): object {
 
 bind('System.Messaging', {
   statics: {
+    renderEmailTemplate,
+    renderStoredEmailTemplate,
     reserveMassEmailCapacity: (): void => undefined,
     reserveSingleEmailCapacity: (): void => undefined,
     sendEmail

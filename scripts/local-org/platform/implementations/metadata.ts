@@ -1,5 +1,10 @@
+import { execution } from '../../execution/execution.js';
+import { throwException } from '../../runtime/exception.js';
 import { ApexList } from '../../runtime/list.js';
 import { bind } from '../bind.js';
+import { notSupported } from '../not-supported.js';
+import { refuseNull } from './arguments.js';
+import { retrieve } from './metadata-retrieval.js';
 import { propertyBag } from './property-bag.js';
 import { listOf } from './schema-collections.js';
 
@@ -46,6 +51,14 @@ class DeployCallbackContext {
   }
 }
 
+function enqueueDeployment(container: DeployContainer): never {
+  refuseNull(container);
+  // A deployment changes the org itself: no test could undo it.
+  if (execution().test) throwException('System.AsyncException', 'Metadata cannot be deployed from within a test');
+  return notSupported('Metadata.Operations.enqueueDeployment: deploy the custom metadata with the project');
+}
+
+bind('Metadata.Operations', { statics: { enqueueDeployment, retrieve } });
 bind('Metadata.CustomMetadata', { class: CustomMetadata });
 bind('Metadata.DeployContainer', { class: DeployContainer });
 bind('Metadata.DeployCallbackContext', { class: DeployCallbackContext });

@@ -10,6 +10,8 @@ import { notSupported } from '../not-supported.js';
 import { refuseNull } from './arguments.js';
 import { invokeContinuationMethod, setContinuationResponse } from './continuation.js';
 import { clearPageMessages, setCurrentPage } from './pages.js';
+import { listOf } from './schema-collections.js';
+import { createSoqlStub, createStubQueryRow, createStubQueryRows } from './query-stubs.js';
 import { createStub } from './stubs.js';
 import { loadData } from './test-data.js';
 import { calculatePermissionSetGroup, testInstall, testSandboxPostCopyScript, testUninstall } from './test-handlers.js';
@@ -60,7 +62,22 @@ bind('System.Test', {
   statics: {
     calculatePermissionSetGroup,
     clearApexPageMessages: clearPageMessages,
+    createSoqlStub,
     createStub,
+    createStubQueryRow,
+    createStubQueryRows,
+    enableChangeDataCapture: (): void => {
+      runningTest().capturesChanges = true;
+    },
+    enqueueBatchJobs: (count: number): ApexList => {
+      runningTest();
+      refuseNull(count);
+      return listOf('Id', execution().enqueueEmptyBatches(count));
+    },
+    getFlexQueueOrder: (): ApexList => {
+      runningTest();
+      return listOf('Id', execution().heldBatches());
+    },
     getEventBus: (): TestBroker => new TestBroker(),
     getStandardPricebookId: standardPricebook,
     invokeContinuationMethod,
