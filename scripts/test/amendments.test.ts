@@ -21,7 +21,7 @@ before(async () => {
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
   page.setDefaultTimeout(60_000);
-  await page.goto(product.appUrl);
+  await page.goto(`${product.appUrl}lightning/o/Opportunity/home`);
   const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'sid');
   assert.ok(cookie, 'the page has no session');
   const instanceUrl = product.appUrl.replace(/\/$/, '');

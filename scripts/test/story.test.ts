@@ -59,7 +59,7 @@ test('npm start bills the demo deal and prints what came of it', () => {
 });
 
 test('a deal that is not ready says why, and cannot be closed as won', async () => {
-  await page.goto(product.appUrl);
+  await page.goto(`${product.appUrl}lightning/o/Opportunity/home`);
   await page.getByRole('link', { name: deal }).click();
   await page.getByText('Not ready to bill').waitFor();
   await page.getByText('Nobody is named to receive the invoices.').first().waitFor();

@@ -1,4 +1,4 @@
-import { textOf, textsOf } from '../../schema/xml.js';
+import { nodesOf, textOf, textsOf, type XmlNode } from '../../schema/xml.js';
 import type { RawMetadata } from '../../schema/model.js';
 import { iconOf, iconOfTab } from './icons.js';
 import { metadataNamed, metadataOf } from './metadata.js';
@@ -36,6 +36,14 @@ const HOME: NavigationItem = {
   component: null,
   flexiPage: null
 };
+
+/** The page that an app puts in the place of the platform's own Home. */
+function homeOf(content: XmlNode): NavigationItem {
+  const override = nodesOf(content, 'actionOverrides').find(
+    (each) => textOf(each, 'actionName') === 'Tab' && textOf(each, 'pageOrSobjectType') === HOME.id
+  );
+  return { ...HOME, flexiPage: (override && textOf(override, 'content')) ?? null };
+}
 
 function objectItem(context: Context, object: string, id: string): NavigationItem | undefined {
   try {
@@ -79,7 +87,9 @@ function application(context: Context, { fullName, content }: RawMetadata): Appl
     developerName: fullName,
     label: textOf(content, 'label') ?? fullName,
     description: textOf(content, 'description') ?? '',
-    navItems: textsOf(content, 'tabs').flatMap((name) => tabItem(context, name) ?? []),
+    navItems: textsOf(content, 'tabs').flatMap((name) =>
+      name === HOME.id ? homeOf(content) : (tabItem(context, name) ?? [])
+    ),
     utilityItems: utilityItems(context.schema, content)
   };
 }

@@ -1,6 +1,6 @@
 import { splitPart, type Component } from '../metadata-files.js';
 import { fieldNamed, objectNamed, type ObjectDefinition } from '../model.js';
-import { nodeOf, nodesOf, textOf, textsOf } from '../xml.js';
+import { nodeOf, nodesOf, textOf, textsOf, type XmlNode } from '../xml.js';
 import { bundleOf } from './exposed-component.js';
 import { everyText, isForeign, type Known } from './known.js';
 
@@ -69,6 +69,10 @@ function checkApplication(application: Component, known: Known): void {
   const overrides = [...nodesOf(node, 'actionOverrides'), ...nodesOf(node, 'profileActionOverrides')];
   for (const override of overrides) {
     const objectName = textOf(override, 'pageOrSobjectType');
+    if (objectName === 'standard-home') {
+      checkHomePage(application, override, known);
+      continue;
+    }
     const object = known.expectObject(application, 'pageOrSobjectType', objectName);
     if (textOf(override, 'recordType') !== undefined)
       known.expect(application, 'recordType', 'RecordType', textOf(override, 'recordType'));
@@ -82,6 +86,20 @@ function checkApplication(application: Component, known: Known): void {
   const barPage = bar === undefined ? undefined : known.component('FlexiPage', bar);
   if (barPage && textOf(barPage.node, 'type') !== 'UtilityBar')
     known.complain(application, bar ?? '', `The page ${bar} is not of the type UtilityBar`);
+}
+
+/** The Home tab is overridden under the action Tab, by a page made for it. */
+function checkHomePage(application: Component, override: XmlNode, known: Known): void {
+  const action = textOf(override, 'actionName') ?? '';
+  if (action !== 'Tab') {
+    known.complain(application, action, `The action ${action} cannot be overridden on standard-home, only Tab`);
+    return;
+  }
+  const name = textOf(override, 'content');
+  known.expect(application, 'content', 'FlexiPage', name);
+  const page = name === undefined ? undefined : known.component('FlexiPage', name);
+  if (page && textOf(page.node, 'type') !== 'HomePage')
+    known.complain(application, name ?? '', `The page ${name} is not of the type HomePage`);
 }
 
 function checkPath(path: Component, known: Known): void {

@@ -247,6 +247,18 @@ const planted: readonly (readonly [file: string, from: string | RegExp, to: stri
     '<pageOrSobjectType>Nope__c',
     'Money.app-meta.xml:2 In field: pageOrSobjectType - no CustomObject named Nope__c found'
   ],
+  [
+    application,
+    '<pageOrSobjectType>Bill__c',
+    '<pageOrSobjectType>standard-home',
+    'Money.app-meta.xml:2 The action View cannot be overridden on standard-home, only Tab'
+  ],
+  [
+    application,
+    '<actionName>View</actionName><content>Bill_Page</content><formFactor>Large</formFactor><type>Flexipage</type><pageOrSobjectType>Bill__c',
+    '<actionName>Tab</actionName><content>Bill_Page</content><formFactor>Large</formFactor><type>Flexipage</type><pageOrSobjectType>standard-home',
+    'Money.app-meta.xml:2 The page Bill_Page is not of the type HomePage'
+  ],
   [application, '<tabs>Bill__c', '<tabs>Nope__c', 'Money.app-meta.xml:3 Money: no CustomTab named Nope__c found'],
   [
     path,

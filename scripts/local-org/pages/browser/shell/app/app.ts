@@ -132,6 +132,10 @@ export default class App extends LightningElement {
       };
     });
   }
+  /** The app's Home tab, which may have a page of the project's own. */
+  get home(): Partial<NavigationItem> {
+    return this.application?.navItems.find(({ id }) => id === 'standard-home') ?? {};
+  }
   get utilities(): readonly UtilityItem[] {
     return this.application?.utilityItems ?? [];
   }
