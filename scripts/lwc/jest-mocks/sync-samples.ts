@@ -1,4 +1,4 @@
-import type { ConnectorOverview, SyncFailure, SyncOverview, SyncTrailEntry } from 'types/sync';
+import type { ConnectorOverview, SetupStep, SyncFailure, SyncOverview, SyncTrailEntry } from 'types/sync';
 
 /** Answers of the sync controllers that are valid by default; a test changes what it is about. */
 
@@ -72,6 +72,19 @@ export function trailEntry(change: Partial<SyncTrailEntry> = {}): SyncTrailEntry
     createdAt: '2026-03-01T08:00:00.000Z',
     finishedAt: '2026-03-01T08:00:05.000Z',
     nextAttemptAt: null,
+    ...change
+  };
+}
+
+export function setupStep(change: Partial<SetupStep> = {}): SetupStep {
+  return {
+    key: 'connectors',
+    title: 'Billing tool',
+    purpose: 'Posted invoices are handed over to each active connector.',
+    state: 'To Do',
+    findings: ['Stripe is active and was never asked. Test it.'],
+    links: [{ label: 'Billing connectors', kind: 'setup', target: 'CustomMetadata' }],
+    actions: [{ label: 'Test Stripe', name: 'testConnection', argument: 'Stripe' }],
     ...change
   };
 }

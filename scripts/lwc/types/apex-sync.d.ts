@@ -20,3 +20,15 @@ declare module '@salesforce/apex/SyncTrailController.getTrail' {
   const method: import('types/wire').ApexMethod<{ recordId: string }, import('types/sync').SyncTrail>;
   export default method;
 }
+declare module '@salesforce/apex/SetupController.getSteps' {
+  const method: import('types/wire').ApexMethod<Record<string, never>, readonly import('types/sync').SetupStep[]>;
+  export default method;
+}
+declare module '@salesforce/apex/SetupController.testConnection' {
+  const method: import('types/wire').ApexMethod<{ connector: string }, import('types/sync').ConnectionTestResult>;
+  export default method;
+}
+declare module '@salesforce/apex/SetupController.turnOn' {
+  const method: import('types/wire').ApexMethod<{ job: string }, void>;
+  export default method;
+}

@@ -66,3 +66,30 @@ export interface SyncTrail {
   readonly entries: readonly SyncTrailEntry[];
   readonly canOpen: boolean;
 }
+
+export interface SetupLink {
+  readonly label: string;
+  readonly kind: 'list' | 'new' | 'setup' | 'tab';
+  readonly target: string;
+}
+
+export interface SetupAction {
+  readonly label: string;
+  readonly name: 'testConnection' | 'turnOn';
+  readonly argument: string;
+}
+
+export interface SetupStep {
+  readonly key: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly state: 'Done' | 'To Do' | 'Problem' | 'Optional';
+  readonly findings: readonly string[];
+  readonly links: readonly SetupLink[];
+  readonly actions: readonly SetupAction[];
+}
+
+export interface ConnectionTestResult {
+  readonly isConnected: boolean;
+  readonly sentence: string;
+}

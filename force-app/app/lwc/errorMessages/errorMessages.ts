@@ -42,6 +42,6 @@ export function errorMessages(error: unknown): string[] {
 export function isAccessError(error: unknown): boolean {
   if (isObject(error) && (error as ErrorLike).status === 403) return true;
   return errorMessages(error).some((message) =>
-    /do(es)? not have access|insufficient (access|privileges)|no access/i.test(message)
+    /do(es)? not have access|insufficient (access|privileges)|no access|may not see|not allowed to/i.test(message)
   );
 }

@@ -24,6 +24,8 @@ describe('c/errorMessages', () => {
 
   it('tells missing rights from failure', () => {
     expect(isAccessError({ body: { message: "You do not have access to the Apex class named 'X'." } })).toBe(true);
+    expect(isAccessError({ body: { message: 'You are not allowed to send invoices.' } })).toBe(true);
+    expect(isAccessError({ body: { message: 'You may not see all that this page shows.' } })).toBe(true);
     expect(isAccessError({ status: 403, body: { message: 'No' } })).toBe(true);
     expect(isAccessError({ status: 500, body: { message: 'Divide by 0' } })).toBe(false);
   });
