@@ -78,7 +78,7 @@ export const invoiceOperations: readonly Operation[] = [
       status: statusParameter,
       collection_method: choice('charge_automatically', 'send_invoice'),
       customer_account: 'not supported',
-      created: 'not supported',
+      created: object({ gt: timestamp, gte: timestamp, lt: timestamp, lte: timestamp }),
       due_date: 'not supported',
       subscription: 'not supported'
     },
@@ -123,9 +123,12 @@ function all(call: Call): ReturnType<typeof renderInvoice>[] {
 }
 
 function fits(invoice: ReturnType<typeof renderInvoice>, values: Values): boolean {
-  return (['customer', 'status', 'collection_method'] as const).every(
+  const isNamed = (['customer', 'status', 'collection_method'] as const).every(
     (name) => values[name] === undefined || invoice[name] === values[name]
   );
+  const { gt = -1, gte = 0, lt = Infinity, lte = Infinity } = (values['created'] ?? {}) as Record<string, number>;
+  const { created } = invoice;
+  return isNamed && created > gt && created >= gte && created < lt && created <= lte;
 }
 
 function create(call: Call): unknown {

@@ -86,13 +86,32 @@ function email(call: Call): null {
 
 function list(call: Call): Element {
   const numbers = call.query.get('InvoiceNumbers')?.split(',');
-  if (!numbers) throw notSupported('a list of invoices without InvoiceNumbers');
+  if (!numbers) return page(call);
   const found = [...call.store.invoices.values()].filter(({ number }) => numbers.includes(number));
   return { Invoices: found.map((each) => invoiceView(each, call.store)) };
 }
 
+const sinceDay = /^Type=="ACCREC" AND Date>=DateTime\((\d{4}),(\d{1,2}),(\d{1,2})\)$/;
+
+/** Sales invoices of a day or later, page by page, in the order of their ids. */
+function page(call: Call): Element {
+  const where = call.query.get('where') ?? '';
+  const [, year = '', month = '', date = ''] = sinceDay.exec(where) ?? [];
+  if (year === '') throw notSupported(`a list of invoices where ${where}`);
+  if (call.query.get('order') !== 'InvoiceID') throw notSupported('a list of invoices in another order than InvoiceID');
+  const since = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const size = Number(call.query.get('pageSize') ?? 100);
+  const start = (Number(call.query.get('page') ?? 1) - 1) * size;
+  if (!(size > 0 && size <= 1000 && start >= 0)) throw notSupported('this page');
+  const found = [...call.store.invoices.values()]
+    .filter((each) => each.date >= since)
+    .sort((left, right) => (left.id < right.id ? -1 : 1))
+    .slice(start, start + size);
+  return { Invoices: found.map((each) => invoiceView(each, call.store)) };
+}
+
 export const invoiceOperations: readonly Operation[] = [
-  { method: 'GET', path: '/Invoices', query: ['InvoiceNumbers'], run: list },
+  { method: 'GET', path: '/Invoices', query: ['InvoiceNumbers', 'where', 'order', 'page', 'pageSize'], run: list },
   { method: 'PUT', path: '/Invoices', query: ['unitdp'], run: make },
   {
     method: 'GET',
