@@ -82,3 +82,18 @@ declare module '@salesforce/apex/InvoiceDeliveryController.deliver' {
   >;
   export default method;
 }
+declare module '@salesforce/apex/AmendContractController.getContract' {
+  const method: import('types/wire').ApexMethod<{ contractId: string }, import('types/dto').AmendableContract>;
+  export default method;
+}
+declare module '@salesforce/apex/AmendContractController.preview' {
+  const method: import('types/wire').ApexMethod<{ order: string }, import('types/dto').AmendmentOrderOutcome>;
+  export default method;
+}
+declare module '@salesforce/apex/AmendContractController.submit' {
+  const method: import('types/wire').ApexMethod<
+    { order: string; isApplied: boolean },
+    import('types/dto').AmendmentOrderOutcome
+  >;
+  export default method;
+}

@@ -135,12 +135,13 @@ export interface ActionResult {
 
 /** What an amendment would do: AmendmentPreview in Apex. */
 export interface AmendmentPreview {
-  readonly amendmentId: string;
-  readonly status: string;
+  readonly amendmentId: string | null;
+  readonly status: string | null;
   readonly canApply: boolean;
   readonly currencyCode: string;
   readonly oldTerms: readonly AmendmentTerms[];
   readonly newTerms: readonly AmendmentTerms[];
+  readonly settledLines: readonly SettledLine[];
   readonly credit: number;
   readonly charge: number;
   readonly creditTax: number;
@@ -158,6 +159,16 @@ export interface AmendmentPreview {
   readonly comparisons: readonly AmendmentComparison[];
 }
 
+/** A line that the documents made at once will have; negative when it gives back. */
+export interface SettledLine {
+  readonly scheduleName?: string;
+  readonly productName?: string;
+  readonly amount: number;
+  readonly serviceStart: string;
+  readonly serviceEnd: string;
+  readonly explanation: string;
+}
+
 export interface AmendmentTerms {
   readonly scheduleName?: string;
   readonly productName?: string;
@@ -165,6 +176,7 @@ export interface AmendmentTerms {
   readonly endDate?: string;
   readonly quantity?: number;
   readonly unitPrice?: number;
+  readonly discount?: number;
   readonly priceBasis?: string;
   readonly isCharged: boolean;
 }
@@ -234,4 +246,69 @@ export interface InvoiceActionOutcome {
   readonly recordId: string | null;
   readonly recordName: string | null;
   readonly objectApiName: string | null;
+}
+
+/** One charge of a contract with its terms in force: AmendableContract.Charge in Apex. */
+export interface AmendableCharge {
+  readonly scheduleId: string;
+  readonly name: string;
+  readonly productName?: string;
+  readonly chargeType?: string;
+  readonly status: string;
+  readonly startDate: string;
+  readonly endDate?: string;
+  readonly quantity?: number;
+  readonly unitPrice?: number;
+  readonly discount?: number;
+  readonly priceBasis?: string;
+}
+
+export interface AmendableContract {
+  readonly contractId: string;
+  readonly contractNumber: string;
+  readonly accountName?: string;
+  readonly currencyCode?: string;
+  readonly today: string;
+  /** Where a renewal goes on. */
+  readonly nextTermStart: string;
+  readonly canApply: boolean;
+  readonly charges: readonly AmendableCharge[];
+  readonly types: readonly InvoiceActionOption[];
+  readonly prorations: readonly InvoiceActionOption[];
+  readonly takesEffect: readonly InvoiceActionOption[];
+  readonly priceBases: readonly InvoiceActionOption[];
+  readonly chargeTypes: readonly InvoiceActionOption[];
+}
+
+/** New terms of a charge, or a charge to be added: AmendmentOrder.Line in Apex. */
+export interface AmendmentOrderLine {
+  readonly scheduleId?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly quantity?: number | undefined;
+  readonly unitPrice?: number | undefined;
+  readonly discount?: number | undefined;
+  readonly priceBasis?: string | undefined;
+  readonly chargeType?: string | undefined;
+}
+
+export interface AmendmentOrder {
+  readonly contractId: string;
+  readonly type: string;
+  readonly effectiveDate: string;
+  readonly newEndDate?: string | undefined;
+  readonly proration: string;
+  readonly takesEffect: string;
+  readonly reason: string;
+  readonly lines: readonly AmendmentOrderLine[];
+}
+
+export interface AmendmentOrderOutcome {
+  readonly preview?: AmendmentPreview;
+  readonly isRefused: boolean;
+  readonly messages: readonly string[];
+  /** The entry that the refusal is about. */
+  readonly field?: string;
+  readonly amendmentId?: string;
+  readonly amendmentName?: string;
+  readonly isApplied: boolean;
 }

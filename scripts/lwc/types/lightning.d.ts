@@ -72,3 +72,27 @@ declare module 'lightning/actions' {
     constructor();
   }
 }
+
+declare module 'lightning/modal' {
+  interface ModalOptions {
+    readonly label: string;
+    readonly size?: 'small' | 'medium' | 'large' | 'full';
+    readonly description?: string;
+    readonly [property: string]: unknown;
+  }
+  type Element = typeof import('lwc').LightningElement;
+  /** Keeps the static side of LightningElement, which `createElement` asks for. */
+  interface ModalConstructor extends Pick<Element, keyof Element> {
+    new (): import('lwc').LightningElement & {
+      /** The window's name; `label` in its options. */
+      label: string;
+      /** Whether the window's own close button does nothing. */
+      disableClose: boolean;
+      close(result?: unknown): void;
+    };
+    /** Resolves with what the window is closed with; undefined when it is only closed. */
+    open(options: ModalOptions): Promise<unknown>;
+  }
+  const LightningModal: ModalConstructor;
+  export default LightningModal;
+}
