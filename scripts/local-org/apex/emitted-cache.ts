@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
+import { forgetOldFiles } from '../project/old-files.js';
 import type { SourceFile } from './descriptor.js';
 import type { EmittedUnit } from './emit/unit.js';
 
@@ -53,6 +54,7 @@ export class EmittedCache {
     mkdirSync(join(this.file, '..'), { recursive: true });
     writeFileSync(temporary, serialize({ key: this.key, units } satisfies Kept));
     renameSync(temporary, this.file);
+    forgetOldFiles(join(this.file, '..'));
   }
 }
 

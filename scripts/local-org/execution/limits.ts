@@ -1,5 +1,5 @@
 import { cpuUsage } from 'node:process';
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { throwException } from '../runtime/exception.js';
 import type { AsyncKind, LimitCounter, LimitName } from './execution.js';
@@ -65,8 +65,10 @@ const exceeded: Readonly<Record<LimitName, (used: number) => string>> = {
   heapSize: (used) => `Apex heap size too large: ${used}`
 };
 
-/** V8 keeps a value in about this many times the bytes that Apex counts for it. */
+/** V8 keeps a small value in about this many times the bytes that Apex counts for it; long texts and Blobs in as many. */
 const bytesPerApexByte = 4;
+/** What Apex counts for a transaction that has made nothing yet. */
+const smallestHeap = 1024;
 
 type Collect = (options?: { readonly type: 'minor' }) => void;
 
@@ -108,12 +110,13 @@ export class TransactionLimits implements LimitCounter {
   used(name: LimitName): number {
     if (name === 'cpuTime')
       return Math.floor(this.#cpuBefore + (this.#cpuStart === null ? 0 : cpuNow() - this.#cpuStart));
-    if (name === 'heapSize') return Math.max(0, Math.floor((heapNow() - this.#heapStart) / bytesPerApexByte));
+    if (name === 'heapSize') return Math.max(smallestHeap, Math.floor(heapNow() - this.#heapStart));
     return this.#used.get(name) ?? 0;
   }
 
   consume(name: LimitName, amount = 1): void {
-    if (name === 'cpuTime' || name === 'heapSize') return this.#checkMachine();
+    if (name === 'heapSize') return this.#checkHeap();
+    if (name === 'cpuTime') return this.#checkMachine();
     this.#onConsume(name);
     this.add(name, amount);
   }
@@ -159,8 +162,13 @@ export class TransactionLimits implements LimitCounter {
   }
 }
 
+/** In Apex's bytes, garbage included. */
 function heapNow(): number {
-  return getHeapStatistics().used_heap_size;
+  const { used_heap_size: all, external_memory: blobs } = getHeapStatistics();
+  let large = 0;
+  for (const { space_name: name, space_used_size: used } of getHeapSpaceStatistics())
+    if (name === 'large_object_space' || name === 'new_large_object_space') large += used;
+  return (all - large) / bytesPerApexByte + large + blobs;
 }
 
 function cpuNow(): number {

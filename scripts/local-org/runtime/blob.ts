@@ -1,5 +1,6 @@
 import { throwException } from './exception.js';
 import { requireArguments } from './date.js';
+import { checkSize } from './large-value.js';
 
 /** A Blob: bytes. */
 export class ApexBlob {
@@ -7,6 +8,7 @@ export class ApexBlob {
 
   static valueOf(text: string): ApexBlob {
     requireArguments(text);
+    checkSize(text.length);
     return new ApexBlob(Buffer.from(text, 'utf8'));
   }
 

@@ -1,4 +1,6 @@
-import type { Annotation, ClassDescriptor, Diagnostic, MethodDescriptor, SourceFile } from '../../apex/descriptor.js';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Annotation, ClassDescriptor, Diagnostic, MethodDescriptor } from '../../apex/descriptor.js';
 import type { LocalOrg } from '../org.js';
 
 export interface TestClass {
@@ -76,24 +78,37 @@ function brokenClasses(org: LocalOrg, takes: (className: string, method: string)
   const compiled = new Set(
     [...org.program.classes.values()].filter((one) => !refused.has(one.file)).map((one) => one.name.toLowerCase())
   );
-  return org.project.sources
-    .filter(
-      (source) =>
-        source.kind === 'class' &&
-        !compiled.has(source.name.toLowerCase()) &&
-        /@istest\b|\btestmethod\b/i.test(source.text)
-    )
+  const uncompiled = org.project.sources
+    .filter((source) => source.kind === 'class' && !compiled.has(source.name.toLowerCase()) && isTestText(source.text))
     .map((source) => ({
       name: source.name,
-      methods: methodNames(source).filter((method) => takes(source.name, method)),
+      methods: methodNames(source.text).filter((method) => takes(source.name, method)),
       problems: org.warnings.filter((one) => one.file === source.path && one.severity === 'error')
     }))
     .filter((broken) => broken.methods.length > 0);
+  return [...uncompiled, ...undeployable(org, takes)];
+}
+
+/** A test class without its metadata file is left out of a deployment: its tests do not pass by not being there. */
+function undeployable(org: LocalOrg, takes: (className: string, method: string) => boolean): BrokenTestClass[] {
+  return org.project.problems
+    .filter(({ file, severity }) => severity === 'error' && file.endsWith('.cls') && !existsSync(`${file}-meta.xml`))
+    .flatMap((problem) => {
+      const name = basename(problem.file, '.cls');
+      const text = readFileSync(problem.file, 'utf8');
+      if (!isTestText(text)) return [];
+      const methods = methodNames(text).filter((method) => takes(name, method));
+      return methods.length > 0 ? [{ name, methods, problems: [problem] }] : [];
+    });
+}
+
+function isTestText(text: string): boolean {
+  return /@istest\b|\btestmethod\b/i.test(text);
 }
 
 /** The class has no descriptor, so its tests are found in its text. */
-function methodNames(source: SourceFile): string[] {
+function methodNames(text: string): string[] {
   const pattern = /@istest[^;{}]*?\bvoid\s+(\w+)\s*\(|\btestmethod\s+(?:\w+\s+)*?void\s+(\w+)\s*\(/gi;
-  const names = [...source.text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? '');
+  const names = [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? '');
   return names.length > 0 ? names : ['<compile>'];
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { apexClass, widgetObject, writeProject } from '../fixtures/project.js';
 import type { FixtureProject } from '../fixtures/project.js';
@@ -68,8 +70,10 @@ before(() => {
     ...widgetObject,
     ...apexClass('Calculator', calculator),
     ...apexClass('CalculatorTest', calculatorTest),
-    ...apexClass('BrokenTest', brokenTest)
+    ...apexClass('BrokenTest', brokenTest),
+    ...apexClass('ForgottenTest', '@IsTest private class ForgottenTest { @IsTest static void passes() {} }')
   });
+  rmSync(join(project.directory, 'force-app/main/default/classes/ForgottenTest.cls-meta.xml'));
   org = openOrg({ projects: [project.directory], acceptProblems: true });
   results = new Map(runTests(org, []).results.map((result) => [`${result.className}.${result.methodName}`, result]));
 });
@@ -113,6 +117,12 @@ test('a class that does not compile fails its own tests and no others', () => {
     broken?.message ?? '',
     /line 3, column \d+: Method does not exist or incorrect signature: void subtract\(Integer, Integer\) from the type Calculator/
   );
+});
+
+test('a test class that a deployment would leave out fails', () => {
+  const forgotten = results.get('ForgottenTest.passes');
+  assert.equal(forgotten?.outcome, 'CompileFail');
+  assert.match(forgotten?.message ?? '', /ForgottenTest\.cls has no ForgottenTest\.cls-meta\.xml/);
 });
 
 test('a filter picks classes and methods, and names what it does not find', () => {

@@ -2,6 +2,7 @@ import { deserialize } from '../../runtime/json-read.js';
 import { parseJson } from '../../runtime/json-text.js';
 import { untypedValue } from '../../runtime/json-untyped.js';
 import { serialize } from '../../runtime/json-write.js';
+import { checkedText } from '../../runtime/large-value.js';
 import type { RuntimeType } from '../../runtime/types.js';
 import { bind } from '../bind.js';
 import { ApexJsonGenerator } from './json-generator.js';
@@ -14,9 +15,9 @@ bind('System.JSON', {
     deserialize: (text: string, type: RuntimeType): unknown => deserialize(text, type, { strict: false }),
     deserializeStrict: (text: string, type: RuntimeType): unknown => deserialize(text, type, { strict: true }),
     deserializeUntyped: (text: string): unknown => untypedValue(parseJson(text)),
-    serialize: (value: unknown, suppressNulls = false): string => serialize(value, { suppressNulls }),
+    serialize: (value: unknown, suppressNulls = false): string => checkedText(serialize(value, { suppressNulls })),
     serializePretty: (value: unknown, suppressNulls = false): string =>
-      serialize(value, { suppressNulls, pretty: true })
+      checkedText(serialize(value, { suppressNulls, pretty: true }))
   }
 });
 bind('System.JSONGenerator', { class: ApexJsonGenerator });

@@ -1,4 +1,5 @@
 import { throwException } from '../../runtime/exception.js';
+import { checkedText } from '../../runtime/large-value.js';
 
 /** Instance methods of String that answer another String. The receiver comes first. */
 
@@ -51,7 +52,7 @@ function repeat(text: string, separatorOrCount: string | number, count?: number)
   if (times <= 0) return '';
   const length = (text.length + separator.length) * times;
   if (length > longestText) throwException('System.LimitException', `String length exceeds maximum: ${longestText}`);
-  return new Array<string>(times).fill(text).join(separator);
+  return checkedText(new Array<string>(times).fill(text).join(separator));
 }
 
 /** Java's String.replace: an empty target stands between all characters and at both ends. */

@@ -1,5 +1,6 @@
 import { ApexDatetime } from '../../runtime/datetime.js';
 import { hashOfString } from '../../runtime/hash.js';
+import { checkedText } from '../../runtime/large-value.js';
 import { ApexList } from '../../runtime/list.js';
 import { render, stringValueOf } from '../../runtime/render.js';
 import { compareByCodeUnit } from '../../runtime/text.js';
@@ -32,9 +33,11 @@ function commonPrefix(texts: ApexList<string | null>): string {
 
 function join(parts: unknown, separator: string | null): string {
   refuseNull(parts);
-  return elementsOf(parts)
-    .map((part) => (part === null ? '' : render(part)))
-    .join(separator ?? '');
+  return checkedText(
+    elementsOf(parts)
+      .map((part) => (part === null ? '' : render(part)))
+      .join(separator ?? '')
+  );
 }
 
 function fromCharArray(characters: ApexList<number>): string {
