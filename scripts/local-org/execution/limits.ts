@@ -110,7 +110,7 @@ export class TransactionLimits implements LimitCounter {
   used(name: LimitName): number {
     if (name === 'cpuTime')
       return Math.floor(this.#cpuBefore + (this.#cpuStart === null ? 0 : cpuNow() - this.#cpuStart));
-    if (name === 'heapSize') return Math.max(smallestHeap, Math.floor(heapNow() - this.#heapStart));
+    if (name === 'heapSize') return this.#heapSize();
     return this.#used.get(name) ?? 0;
   }
 
@@ -137,6 +137,13 @@ export class TransactionLimits implements LimitCounter {
 
   resume(): void {
     this.#cpuStart = cpuNow();
+  }
+
+  /** What was garbage already when the transaction began shows once it is collected. */
+  #heapSize(): number {
+    const now = heapNow();
+    this.#heapStart = Math.min(this.#heapStart, now);
+    return Math.max(smallestHeap, Math.floor(now - this.#heapStart));
   }
 
   #checkMachine(): void {

@@ -54,6 +54,11 @@ private class CalculatorTest {
       for (Integer i = 0; i < 101; i++) { List<Account> found = [SELECT Id FROM Account WITH SYSTEM_MODE]; }
     } catch (Exception e) { return; }
   }
+  static List<String> kept = new List<String>();
+  @IsTest
+  static void cannotKeepTooMuch() {
+    for (Integer i = 0; i < 200; i++) kept.add(('x' + i).repeat(100000));
+  }
 }`;
 
 const brokenTest = `@IsTest
@@ -108,6 +113,7 @@ test('failures carry the message and the stack that Salesforce prints', () => {
 
 test('a limit ends the test, whatever it catches', () => {
   assert.equal(outcome('cannotCatchLimits'), 'System.LimitException: Too many SOQL queries: 101');
+  assert.match(outcome('cannotKeepTooMuch'), /^System\.LimitException: Apex heap size too large: \d{7}/);
 });
 
 test('a class that does not compile fails its own tests and no others', () => {
