@@ -69,7 +69,9 @@ test('null propagates, compares and throws as in Apex', () => {
       ['n?.left(f())', 'null', 'String n;'],
       ['called', 'false', 'String n; n?.left(f());'],
       ['n ?? 7', '7', 'Integer n;'],
-      ['n?.length() ?? -1', '-1', 'String n;']
+      ['n?.length() ?? -1', '-1', 'String n;'],
+      ['n?.left(f()).toLowerCase().length()', 'null', 'String n;'],
+      ['n?.trim()?.left(1).length()', '1', "String n = ' ab ';"]
     ],
     'static Boolean called = false; static Integer f() { called = true; return 1; }'
   );

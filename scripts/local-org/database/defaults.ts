@@ -1,4 +1,5 @@
 import { execution } from '../execution/execution.js';
+import { organizationId } from '../runtime/configuration.js';
 import { ApexDate } from '../runtime/date.js';
 import { ApexDatetime } from '../runtime/datetime.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
@@ -38,6 +39,8 @@ function defaultValue(
   record: SObjectRecord
 ): unknown {
   if (field.name === 'OwnerId') return execution().user.id;
+  // A setting that names nobody is everybody's.
+  if (field.name === 'SetupOwnerId') return organizationId();
   if (field.defaultFormula !== undefined) return formulas.defaultOf(object, field, record);
   if (field.rollUp) return field.rollUp.operation === 'count' || field.rollUp.operation === 'sum' ? 0 : null;
   if (field.type === 'Picklist')

@@ -20,6 +20,11 @@ export type LimitName =
   | 'emailInvocations'
   | 'publishImmediateDml'
   | 'queryLocatorRows'
+  | 'cursors'
+  | 'cursorRows'
+  | 'cursorFetches'
+  | 'paginationCursors'
+  | 'paginationCursorRows'
   | 'cpuTime'
   | 'heapSize';
 

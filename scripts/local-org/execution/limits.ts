@@ -21,6 +21,11 @@ const synchronous: Allowances = {
   emailInvocations: 10,
   publishImmediateDml: 150,
   queryLocatorRows: 10_000,
+  cursors: 10_000,
+  cursorRows: 50_000_000,
+  cursorFetches: 10,
+  paginationCursors: 200_000,
+  paginationCursorRows: 100_000,
   cpuTime: 10_000,
   heapSize: 6 * megabyte
 };
@@ -61,6 +66,11 @@ const exceeded: Readonly<Record<LimitName, (used: number) => string>> = {
   emailInvocations: (used) => `Too many Email Invocations: ${used}`,
   publishImmediateDml: (used) => `Too many Publish Immediate DML statements: ${used}`,
   queryLocatorRows: (used) => `Too many query locator rows: ${used}`,
+  cursors: (used) => `Too many Apex cursors: ${used}`,
+  cursorRows: (used) => `Too many Apex cursor rows: ${used}`,
+  cursorFetches: (used) => `Too many fetch calls on Apex cursor: ${used}`,
+  paginationCursors: (used) => `Too many Apex pagination cursors: ${used}`,
+  paginationCursorRows: (used) => `Too many Apex pagination cursor rows: ${used}`,
   cpuTime: () => 'Apex CPU time limit exceeded',
   heapSize: (used) => `Apex heap size too large: ${used}`
 };

@@ -18,6 +18,7 @@ const typesBySuffix: Readonly<Record<string, string>> = {
   dashboardFolder: 'DashboardFolder',
   delegateGroup: 'DelegateGroup',
   duplicateRule: 'DuplicateRule',
+  dwl: 'DataWeaveResource',
   email: 'EmailTemplate',
   emailFolder: 'EmailFolder',
   escalationRules: 'EscalationRules',

@@ -97,7 +97,7 @@ function copyValues(object: ObjectDefinition, from: SObjectRecord, to: SObjectRe
   }
 }
 
-function organizationId(): string | null {
+export function organizationId(): string | null {
   const found = execution().data.queryText('SELECT Id FROM Organization LIMIT 1', () => null, {
     access: 'system',
     sharing: false,

@@ -53,6 +53,18 @@ export function fieldNameOf(field: unknown): string {
   return definition ? definition.name : String(field);
 }
 
+/** The name of a field of this object: another object's token is refused, though its field may have the same name. */
+export function ownFieldName(objectName: string, field: unknown): string {
+  const { object, definition } = Object(field) as { object?: { readonly name: string }; definition?: { name: string } };
+  if (object && definition && object.name !== objectName) {
+    throwException(
+      'System.SObjectException',
+      `${object.name}.${definition.name} does not belong to SObject type ${objectName}`
+    );
+  }
+  return fieldNameOf(field);
+}
+
 /** A lookup to one object takes no record of another; one to several kinds is checked when it is saved. */
 export function refuseOtherParent(field: FieldDefinition, parent: SObjectRecord | null): void {
   const [only, ...others] = field.referenceTo;

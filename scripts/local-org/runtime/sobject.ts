@@ -10,8 +10,7 @@ import {
 import { throwException } from './exception.js';
 import {
   coerceToField,
-  fieldNameOf,
-  refuseFieldToken,
+  ownFieldName,
   listOfRecords,
   recordsEqual,
   hashOfRecord,
@@ -178,11 +177,8 @@ export class SObjectRecord {
   // What Apex calls.
 
   get(field: unknown): unknown {
-    const name = fieldNameOf(field);
-    if (this.objectName === AGGREGATE_RESULT) {
-      refuseFieldToken(field);
-      return this.readAlias(name);
-    }
+    const name = ownFieldName(this.objectName, field);
+    if (this.objectName === AGGREGATE_RESULT) return this.readAlias(name);
     // `SELECT FORMAT(Amount) shown` gives the row a member that is no field.
     const alias = this.origin === 'queried' ? this.aliased(name) : undefined;
     return alias === undefined ? this.read(this.field(name).name) : alias;
@@ -202,7 +198,7 @@ export class SObjectRecord {
   }
 
   put(field: unknown, value: unknown): unknown {
-    const definition = this.field(fieldNameOf(field));
+    const definition = this.field(ownFieldName(this.objectName, field));
     const isId = definition.name === 'Id';
     if (!isId && !definition.isCreateable && !definition.isUpdateable) {
       throwException('System.SObjectException', `Field ${definition.name} is not editable`);
@@ -214,13 +210,13 @@ export class SObjectRecord {
   }
 
   getSObject(relationship: unknown): SObjectRecord | null {
-    const name = fieldNameOf(relationship);
+    const name = ownFieldName(this.objectName, relationship);
     const byField = fieldNamed(this.definition, name);
     return this.readParent(byField?.relationshipName ?? name);
   }
 
   putSObject(relationship: unknown, parent: SObjectRecord | null): SObjectRecord | null {
-    const name = fieldNameOf(relationship);
+    const name = ownFieldName(this.objectName, relationship);
     const byField = fieldNamed(this.definition, name);
     const field = byField?.relationshipName ? byField : this.reference(name);
     refuseOtherParent(field, parent);
@@ -232,12 +228,12 @@ export class SObjectRecord {
 
   /** Unlike `record.Children`, which is then an empty list, this is null when there are no child records. */
   getSObjects(relationship: unknown): unknown {
-    const children = this.readChildren(fieldNameOf(relationship)) as { size(): number } | null;
+    const children = this.readChildren(ownFieldName(this.objectName, relationship)) as { size(): number } | null;
     return children === null || children.size() === 0 ? null : children;
   }
 
   isSet(field: unknown): boolean {
-    return this.values.has(this.field(fieldNameOf(field)).name);
+    return this.values.has(this.field(ownFieldName(this.objectName, field)).name);
   }
 
   getPopulatedFieldsAsMap(): unknown {
@@ -250,7 +246,7 @@ export class SObjectRecord {
 
   addError(first: unknown, second?: unknown): void {
     if (second === undefined || typeof second === 'boolean') this.addFieldError(null, first);
-    else this.addFieldError(this.field(fieldNameOf(first)).name, second);
+    else this.addFieldError(this.field(ownFieldName(this.objectName, first)).name, second);
   }
 
   /** `record.Field.addError(…)` as the compiler writes it. */

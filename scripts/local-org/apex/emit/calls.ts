@@ -10,7 +10,7 @@ import type { Body } from './body.js';
 import { tryConvert } from './convert.js';
 import { withVariablesInScope } from './dynamic-soql.js';
 import { expression } from './expression.js';
-import { reference, safely } from './names.js';
+import { alongChain, reference, safely } from './names.js';
 import { objectStaticCall } from './object-statics.js';
 import { describedValue } from './records.js';
 import { classOf } from './runtime-types.js';
@@ -28,8 +28,11 @@ export function call(body: Body, node: CallNode): Value {
   const receiver = reference(body, target);
   switch (receiver.kind) {
     case 'value':
-      if (node.isSafe) return safely(body, receiver.value, (checked) => instanceCall(body, checked, node));
-      return instanceCall(body, receiver.value, node);
+      return alongChain(receiver.value, (target) =>
+        node.isSafe
+          ? safely(body, target, (checked) => instanceCall(body, checked, node))
+          : instanceCall(body, target, node)
+      );
     case 'type':
       return staticCall(body, receiver.type, node);
     case 'package': {
@@ -62,7 +65,11 @@ export interface Arguments {
 
 export function compileArguments(body: Body, nodes: readonly Expression[]): Arguments {
   const values = nodes.map((node) => expression(body, node));
-  return { values, types: values.map(({ type }) => type) };
+  return { values, types: values.map(argumentType) };
+}
+
+function argumentType({ type, isQuery = false }: Value): Type {
+  return isQuery && type.kind === 'declared' ? { ...type, isQuery } : type;
 }
 
 function unqualifiedCall(body: Body, node: CallNode): Value {

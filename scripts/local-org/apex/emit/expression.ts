@@ -36,7 +36,7 @@ export function expression(body: Body, node: Expression): Value {
     case 'member':
       return named(body, node);
     case 'group':
-      return expression(body, node.inner);
+      return { ...expression(body, node.inner), chain: undefined };
     case 'call':
       return call(body, node);
     case 'constructorCall':

@@ -225,7 +225,7 @@ function triggerVariable(
 
 export function memberOfValue(body: Body, target: Value, node: MemberAccessNode): Value {
   const read = (receiver: Value): Value => readMember(body, receiver, node.name, node.position);
-  return node.isSafe ? safely(body, firstRowOf(target), read) : read(target);
+  return alongChain(target, (receiver) => (node.isSafe ? safely(body, firstRowOf(receiver), read) : read(receiver)));
 }
 
 /** `[SELECT …]?.Name`: the one row, or null when there is none. */
@@ -234,13 +234,22 @@ function firstRowOf(target: Value): Value {
   return row?.kind === 'sobject' ? value(`firstRow(${target.code})`, row) : target;
 }
 
-/** `a?.b`: null when the receiver is null, and nothing to its right is evaluated then. */
+/** `a?.b.c`: null when the receiver is null, and nothing to its right is evaluated then. */
 export function safely(body: Body, target: Value, access: (receiver: Value) => Value): Value {
   const temporary = body.temporary();
-  const result = access(value(temporary, target.type, true));
-  if (result.type.kind === 'void')
-    return value(`((${temporary} = ${target.code}) === null ? null : ${result.code})`, result.type);
-  return value(`((${temporary} = ${target.code}) === null ? null : ${result.code})`, result.type);
+  return chained(`(${temporary} = ${target.code}) === null`, access(value(temporary, target.type, true)));
+}
+
+function chained(isCut: string, rest: Value): Value {
+  return { ...value(`(${isCut} ? null : ${rest.code})`, rest.type), chain: { isCut, rest } };
+}
+
+/** What follows an earlier `?.` of its chain is evaluated only if that one was not cut. */
+export function alongChain(target: Value, access: (receiver: Value) => Value): Value {
+  if (!target.chain) return access(target);
+  const { isCut, rest } = target.chain;
+  const next = access(rest);
+  return next.chain ? chained(`${isCut} || ${next.chain.isCut}`, next.chain.rest) : chained(isCut, next);
 }
 
 function readMember(body: Body, target: Value, name: string, position: Position): Value {

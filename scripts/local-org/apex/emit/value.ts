@@ -9,6 +9,8 @@ export interface Value {
   readonly isQuery?: boolean;
   /** `task.What`: any record, of which the fields that every object's `Name` has can be read. */
   readonly isPolymorphic?: boolean;
+  /** What stands after a `?.` so far: when the receiver before it is null, so is all that follows in the chain. */
+  readonly chain?: { readonly isCut: string; readonly rest: Value } | undefined;
   /** `super` as a receiver. */
   readonly isSuper?: boolean;
 }

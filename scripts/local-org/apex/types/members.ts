@@ -1,5 +1,6 @@
 import { argumentCost, assignmentCost, isAssignable, supertypes } from './relations.js';
 import {
+  isSObjectLike,
   elementType,
   isPlatform,
   sameType,
@@ -162,11 +163,22 @@ function costsOf(found: FoundMethod, args: readonly Type[]): number[] | null {
     const isOpen = argument.kind === 'null' && owner.origin === 'user';
     // An element goes into a collection as it goes into a variable.
     const isElement = owner.origin === 'platform' && owner.typeParameters.length > 0;
-    const cost = isOpen ? 0 : (isElement ? assignmentCost : argumentCost)(argument, parameter);
+    const cost = isOpen
+      ? 0
+      : ((isElement ? assignmentCost : argumentCost)(argument, parameter) ?? rowCost(argument, parameter));
     if (cost === null) return null;
     costs.push(cost);
   }
   return costs;
+}
+
+const ROW_COST = 10;
+
+/** A query stands for its only row where a record is wanted and no list will do. */
+function rowCost(argument: Type, parameter: Type): number | null {
+  const row = argument.kind === 'declared' && argument.isQuery ? argument.args[0] : undefined;
+  const cost = row && isSObjectLike(parameter) ? argumentCost(row, parameter) : null;
+  return cost === null ? null : cost + ROW_COST;
 }
 
 function noWorse(left: readonly number[], right: readonly number[]): boolean {

@@ -6,7 +6,13 @@ import type { MethodNode, ConstructorNode, FieldNode, Position, PropertyNode, Ty
 export type Type =
   | { readonly kind: 'void' }
   | { readonly kind: 'null' }
-  | { readonly kind: 'declared'; readonly declaration: TypeDeclaration; readonly args: readonly Type[] }
+  | {
+      readonly kind: 'declared';
+      readonly declaration: TypeDeclaration;
+      readonly args: readonly Type[];
+      /** The list is a query as it was written: where a record is wanted, its one row is meant. */
+      readonly isQuery?: boolean;
+    }
   | { readonly kind: 'sobject'; readonly object: ObjectDefinition }
   | { readonly kind: 'parameter'; readonly name: string };
 

@@ -102,10 +102,19 @@ export class World {
     return platform ? declared(platform) : null;
   }
 
+  /** DataWeaveScriptResource.orders: every script of the project is a class. */
+  private isDataWeaveScript(first: string, rest: readonly string[]): boolean {
+    if (first.toLowerCase() !== 'dataweavescriptresource' || rest.length !== 1) return false;
+    const wanted = rest[0]?.toLowerCase();
+    const scripts = this.schema.other.get('DataWeaveResource')?.values() ?? [];
+    return [...scripts].some((script) => script.fullName.toLowerCase() === wanted);
+  }
+
   private resolveQualified(first: string, rest: readonly string[]): Type | null {
     const path = [first, ...rest].join('.');
     const platform = this.platform.find(path) ?? this.platform.find(`System.${path}`);
     if (platform) return declared(platform);
+    if (this.isDataWeaveScript(first, rest)) return this.resolveName(['DataWeave', 'Script'], null);
     // Flow.Interview.My_Flow: every flow is a class, and Salesforce takes names that no flow has, too.
     if (/^flow\.interview\.(?:\w+\.)?\w+$/i.test(path)) return this.resolveName(['Flow', 'Interview'], null);
     const namespace = first.toLowerCase();

@@ -6,7 +6,7 @@ import { runTransaction } from '../transaction.js';
 import { BatchableContextValue } from './contexts.js';
 import { readGraph, writeGraph } from './graph.js';
 import type { QueuedJob } from './job-queue.js';
-import { markJob } from './job-rows.js';
+import { completeWorker, markJob, workerOf } from './job-rows.js';
 import { extendedStatus, recordFailure } from './run-job.js';
 import { batchItems, scopeList } from './batch-items.js';
 import { raiseBatchError } from './batch-error-event.js';
@@ -55,7 +55,7 @@ export function runBatchExecute(org: LocalOrg, job: QueuedJob, test: TestState |
     runTransaction(org, { userId: job.userId, kind: 'batch', test }, (transaction) => {
       org.jobs.remove(job.sequence);
       const batch = target(org, job);
-      const context = new BatchableContextValue(job.id, transaction.data.newId('AsyncApexJob'));
+      const context = new BatchableContextValue(job.id, workerOf(transaction, job.id));
       batch.execute(context, scopeList(readGraph(org, scope)));
       countItem(org, job, 0, null);
       enqueuePhase(org, job, isStateful(batch) ? batch : null, rest);
@@ -76,6 +76,7 @@ export function runBatchFinish(org: LocalOrg, job: QueuedJob, test: TestState | 
   try {
     runTransaction(org, { userId: job.userId, kind: 'batch', test }, () => {
       org.jobs.remove(job.sequence);
+      completeWorker(org, job.id);
       markJob(org, job.id, { Status: 'Completed' });
       target(org, job).finish(new BatchableContextValue(job.id, null));
     });

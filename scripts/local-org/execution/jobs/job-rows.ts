@@ -31,6 +31,31 @@ export function insertJobRow(transaction: Transaction, row: NewJobRow): string {
   });
 }
 
+/** The row of what carries out a batch's scopes; every scope after the first finds the one of the first. */
+export function workerOf(transaction: Transaction, batchJobId: string): string {
+  const { storage } = transaction.org;
+  const known = storage.rows('AsyncApexJob', { JobType: 'BatchApexWorker', ParentJobId: batchJobId })[0]?.['Id'];
+  if (typeof known === 'string') return known;
+  return storage.insertRow('AsyncApexJob', {
+    ApexClassId: storage.row('AsyncApexJob', batchJobId)?.['ApexClassId'] ?? null,
+    JobType: 'BatchApexWorker',
+    ParentJobId: batchJobId,
+    Status: 'Processing',
+    JobItemsProcessed: 0,
+    TotalJobItems: 0,
+    NumberOfErrors: 0,
+    CreatedById: transaction.user.id
+  });
+}
+
+export function completeWorker(org: LocalOrg, batchJobId: string): void {
+  for (const row of org.storage.rows('AsyncApexJob', { JobType: 'BatchApexWorker', ParentJobId: batchJobId }))
+    org.storage.updateRow('AsyncApexJob', String(row['Id']), {
+      Status: 'Completed',
+      CompletedDate: new Date(org.clock())
+    });
+}
+
 export interface JobRowChange {
   readonly Status?: 'Queued' | 'Preparing' | 'Processing' | 'Completed' | 'Failed' | 'Aborted';
   readonly ExtendedStatus?: string;

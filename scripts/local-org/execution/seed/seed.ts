@@ -1,6 +1,7 @@
 import { opportunityStages } from '../../schema/standard/stages.js';
 import type { LocalOrg } from '../org.js';
 import type { RowValue } from '../storage.js';
+import { seedFiscalPeriods } from './fiscal-periods.js';
 import { seedCode, seedMetadataRows } from './metadata-rows.js';
 import { seedStatuses } from './statuses.js';
 
@@ -32,6 +33,7 @@ export function seedOrg(org: LocalOrg): void {
   );
   seedPeople(org, license);
   seedSales(org);
+  seedFiscalPeriods(org);
   seedMetadataRows(org);
   seedCode(org);
   org.storage.commit(mark);

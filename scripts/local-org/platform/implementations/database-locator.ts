@@ -69,13 +69,19 @@ export class QueryCursor {
       throwException('System.InvalidParameterValueException', `Invalid cursor position: ${position}`);
     }
     const rows = records.items.slice(position, position + count);
-    execution().limits.consume('queries');
-    execution().limits.consume('queryRows', rows.length);
+    this.countFetch(rows.length);
     return new ApexList(records.elementType, rows);
   }
 
   getNumRecords(): number {
     return this.records().items.length;
+  }
+
+  protected countFetch(rowCount: number): void {
+    const { limits } = execution();
+    limits.consume('cursorFetches');
+    limits.consume('queries');
+    limits.consume('queryRows', rowCount);
   }
 
   protected records(): ApexList<SObjectRecord> {
@@ -107,8 +113,7 @@ export class PaginationCursor extends QueryCursor {
       const row = all.items[next++] as SObjectRecord;
       if (isThere(row)) page.push(row);
     }
-    execution().limits.consume('queries');
-    execution().limits.consume('queryRows', page.length);
+    this.countFetch(page.length);
     const rows = new ApexList<SObjectRecord>(all.elementType, page);
     return new CursorFetchResult(rows, next, next - start - page.length, next >= all.items.length);
   }

@@ -119,9 +119,12 @@ function cursor(
   const { data, limits } = execution();
   limits.consume('queries');
   const found = data.queryText(text, resolver, { ...optionsFor(level), isUncounted: true });
-  return typeof found === 'number'
-    ? throwException('System.QueryException', 'COUNT() queries are run by Database.countQuery')
-    : new Cursor(found);
+  if (typeof found === 'number')
+    return throwException('System.QueryException', 'COUNT() queries are run by Database.countQuery');
+  const isPaged = Cursor === PaginationCursor;
+  limits.consume(isPaged ? 'paginationCursors' : 'cursors');
+  limits.consume(isPaged ? 'paginationCursorRows' : 'cursorRows', found.items.length);
+  return new Cursor(found);
 }
 
 function count(text: string, resolver: Resolver, level: unknown): number {

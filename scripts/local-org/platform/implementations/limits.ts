@@ -4,12 +4,17 @@ import { bind } from '../bind.js';
 /** System.Limits: `getX` is what the transaction used, `getLimitX` what it may use. */
 const counted: Readonly<Record<string, LimitName>> = {
   AggregateQueries: 'aggregateQueries',
+  ApexCursorRows: 'cursorRows',
+  ApexCursors: 'cursors',
+  ApexPaginationCursorRows: 'paginationCursorRows',
+  ApexPaginationCursors: 'paginationCursors',
   AsyncCalls: 'futureCalls',
   Callouts: 'callouts',
   CpuTime: 'cpuTime',
   DmlRows: 'dmlRows',
   DmlStatements: 'dmlStatements',
   EmailInvocations: 'emailInvocations',
+  FetchCallsOnApexCursor: 'cursorFetches',
   FutureCalls: 'futureCalls',
   HeapSize: 'heapSize',
   PublishImmediateDML: 'publishImmediateDml',
