@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { QuickBooksStandIn } from './quickbooks/server.js';
 import type { StandIn } from './stand-in.js';
 import { StripeStandIn } from './stripe/server.js';
 import { XeroStandIn } from './xero/server.js';
@@ -33,6 +34,12 @@ export const billingTools: Readonly<Record<string, BillingTool>> = {
     apiPath: '',
     project: null,
     open: (options) => new StripeStandIn(options)
+  },
+  quickbooks: {
+    namedCredential: 'QuickBooks',
+    apiPath: '',
+    project: projectOf('quickbooks'),
+    open: (options) => new QuickBooksStandIn(options)
   },
   xero: {
     namedCredential: 'Xero',

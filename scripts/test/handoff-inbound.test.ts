@@ -1,37 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { signatureOf } from '../billing-tools/stripe/events.js';
 import { Handoff } from './handoff.js';
+import { webhookKeyProject } from './webhook-key.js';
 
 /** What the tool tells comes back: a real org process, signed deliveries, payments that settle invoices. */
 
 const key = 'whsec_test_current';
-const overlay = mkdtempSync(path.join(tmpdir(), 'webhook-key-'));
+const overlay = webhookKeyProject('Stripe', key, 'whsec_test_before');
 const handoff = new Handoff([overlay]);
 
-/** The record that an administrator makes in Setup. */
-function writeKey(): void {
-  const folder = path.join(overlay, 'keys', 'customMetadata');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    path.join(overlay, 'sfdx-project.json'),
-    JSON.stringify({ packageDirectories: [{ path: 'keys', default: true }], sourceApiVersion: '67.0' })
-  );
-  const value = (field: string, text: string) =>
-    `<values><field>${field}</field><value xsi:type="xsd:string">${text}</value></values>`;
-  writeFileSync(
-    path.join(folder, 'Webhook_Key.Stripe.md-meta.xml'),
-    `<?xml version="1.0" encoding="UTF-8"?>
-<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
-<label>Stripe</label><protected>false</protected>${value('Connector__c', 'Stripe')}${value('Signing_Key__c', key)}${value('Previous_Signing_Key__c', 'whsec_test_before')}</CustomMetadata>`
-  );
-}
-
 before(async () => {
-  writeKey();
   await handoff.start();
   await handoff.prepare();
   await handoff.postInvoices(3, 1);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { XeroStandIn } from '../billing-tools/xero/server.js';
 import { signatureOf } from '../billing-tools/xero/webhooks.js';
 import { Handoff } from './handoff.js';
 import { root } from './suite.js';
+import { webhookKeyProject } from './webhook-key.js';
 
 /** Invoices of a real org process at a strict stand-in for Xero: out, disturbed, paid and taken back. */
 
@@ -14,29 +14,12 @@ const connector = 'Xero_Local';
 /** Makes Xero the billing tool of the local org. */
 const settings = path.join(root, 'scripts/billing-tools/xero/org');
 const webhookKey = 'local webhook key';
-const overlay = mkdtempSync(path.join(tmpdir(), 'xero-'));
+const overlay = webhookKeyProject(connector, webhookKey);
 const xero = new XeroStandIn({ minuteLimit: 1000 });
 let address = '';
 let handoff: Handoff;
 
-/** The record that an administrator makes in Setup. */
-function writeKey(): void {
-  const folder = path.join(overlay, 'keys', 'customMetadata');
-  mkdirSync(folder, { recursive: true });
-  const project = { packageDirectories: [{ path: 'keys', default: true }], sourceApiVersion: '67.0' };
-  writeFileSync(path.join(overlay, 'sfdx-project.json'), JSON.stringify(project));
-  const value = (field: string, text: string) =>
-    `<values><field>${field}</field><value xsi:type="xsd:string">${text}</value></values>`;
-  writeFileSync(
-    path.join(folder, 'Webhook_Key.Xero_Local.md-meta.xml'),
-    `<?xml version="1.0" encoding="UTF-8"?>
-<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
-<label>Xero</label><protected>false</protected>${value('Connector__c', connector)}${value('Signing_Key__c', webhookKey)}</CustomMetadata>`
-  );
-}
-
 before(async () => {
-  writeKey();
   address = `http://127.0.0.1:${await xero.listen()}`;
   handoff = new Handoff([settings, overlay], [`Xero=${address}/api.xro/2.0`]);
   await handoff.start();
