@@ -12,3 +12,29 @@ declare module '@salesforce/apex/HomeController.getWorkQueue' {
   const method: import('types/wire').ApexMethod<Record<string, never>, readonly import('types/home').WorkEntry[]>;
   export default method;
 }
+declare module '@salesforce/apex/BillingConsoleController.getChoices' {
+  const method: () => Promise<import('types/run').RunChoices>;
+  export default method;
+}
+declare module '@salesforce/apex/BillingConsoleController.start' {
+  const method: (input: {
+    asOf: string;
+    accountId: string | null;
+    entityId: string | null;
+    isPreview: boolean;
+    isPosting: boolean;
+  }) => Promise<string>;
+  export default method;
+}
+declare module '@salesforce/apex/BillingConsoleController.getRun' {
+  const method: (input: { runId: string }) => Promise<import('types/run').BillingRun>;
+  export default method;
+}
+declare module '@salesforce/apex/BillingConsoleController.retryFailures' {
+  const method: (input: { runId: string }) => Promise<readonly string[]>;
+  export default method;
+}
+declare module '@salesforce/apex/BillingConsoleController.resume' {
+  const method: (input: { runId: string }) => Promise<void>;
+  export default method;
+}
