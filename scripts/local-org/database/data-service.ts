@@ -172,7 +172,7 @@ class OrgDataService implements DataService {
 
   private requireOpen(savepoint: string): void {
     if (!this.open.includes(savepoint))
-      throwException('System.TypeException', 'Invalid savepoint: it was released or rolled back past');
+      throwException('System.TypeException', 'Savepoint does not exist in this context');
   }
 
   newId(object: string): string {

@@ -141,7 +141,7 @@ test('a failed row leaves nothing of an all-or-none statement; savepoints nest',
     org.rows('SELECT Name FROM Account').map((row) => row.read('Name')),
     ['kept']
   );
-  assert.throws(() => org.data.rollback(inner), /Invalid savepoint/);
+  assert.throws(() => org.data.rollback(inner), /Savepoint does not exist/);
 });
 
 test('the exception tells of every failed row', () => {

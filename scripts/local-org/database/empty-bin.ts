@@ -17,7 +17,7 @@ function emptyOne(database: OrgDatabase, id: string | null): DmlResult {
   const { storage } = database;
   const together = storage.rows(`SELECT id, object FROM ${RECYCLE_BIN} WHERE id = ? OR root = ?`, [id, id]);
   if (!together.some(([found]) => found === id)) {
-    const error = dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+    const error = dmlError('INVALID_ID_FIELD', 'invalid record id');
     return { id, success: false, created: false, errors: [error] };
   }
   for (const [found, object] of together)

@@ -59,6 +59,7 @@ function changedCopy(
   for (const [name, value] of given.values) {
     const field = fieldNamed(object, name);
     if (!field || field.name === 'Id' || !record.values.has(field.name)) continue;
+    if (value === null && given.origin === 'queried' && !given.clearedNames?.has(field.name)) continue;
     if (context.isPlatform || isWriteable(field, 'UPDATE')) record.values.set(field.name, normalizeValue(field, value));
   }
   return record;

@@ -8,6 +8,7 @@ import {
   publishContentVersions
 } from './standard/content-version.js';
 import { deriveContract } from './standard/contract.js';
+import { deriveLeads } from './standard/lead.js';
 import { deriveLineItems, sumLineItems } from './standard/line-item.js';
 import { deriveOpportunities } from './standard/opportunity.js';
 import { deriveBodyLength } from './standard/stored-body.js';
@@ -21,6 +22,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, chunk: SaveChu
   Opportunity: deriveOpportunities,
   OpportunityLineItem: deriveLineItems,
   Contract: deriveContract,
+  Lead: deriveLeads,
   ContentVersion: deriveContentVersions,
   ContentDistribution: deriveContentDistributions,
   ObjectPermissions: checkObjectPermissions,

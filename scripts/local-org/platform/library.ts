@@ -19,6 +19,7 @@ import './implementations/database.js';
 import './implementations/dom.js';
 import './implementations/encoding.js';
 import './implementations/event-bus.js';
+import './implementations/flow.js';
 import { bindExceptions } from './implementations/exceptions.js';
 import './implementations/formula.js';
 import './implementations/http.js';

@@ -18,7 +18,7 @@ export function render(value: unknown): string {
   if (value instanceof ApexBlob) return `Blob[${value.size()}]`;
   if (typeof value !== 'object') return String(value);
   if (value instanceof ApexException) return value.toString();
-  if (emittedClassOf(value)) return renderUserObject(value);
+  if (emittedClassOf(value)) return String(renderUserObject(value));
   return (value as { toString(): string }).toString();
 }
 
@@ -26,7 +26,9 @@ export function render(value: unknown): string {
 export function stringValueOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (value instanceof ApexDate) return value.toString();
-  return render(value);
+  if (typeof value !== 'object' || !emittedClassOf(value)) return render(value);
+  // A `toString` of its own may give null, which is no text at all here and `null` inside of others.
+  return (renderUserObject(value) as string | null) ?? '';
 }
 
 function renderUserObject(value: object): string {

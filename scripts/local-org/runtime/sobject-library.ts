@@ -81,6 +81,7 @@ export function mapOfPopulatedFields(record: SObjectRecord): unknown {
   const entries: [string, unknown][] = [...record.values].map(([name, value]) => [shown(name), value]);
   for (const [name, parent] of record.parents) if (parent) entries.push([shown(name), parent]);
   for (const [name, children] of record.children) entries.push([shown(name), children]);
+  if (record.objectName === 'AggregateResult') entries.sort(([left], [right]) => (left < right ? -1 : 1));
   return new ApexMap(runtimeTypeNamed('String') ?? null, runtimeTypeNamed('Object') ?? null, entries);
 }
 

@@ -38,6 +38,10 @@ export class SObjectRecord {
   readonly objectName: string;
   /** By the schema's spelling of the name, in the order in which they were set. */
   readonly values = new Map<string, unknown>();
+  /** Fields of a queried record that Apex has set to null: only those does an update empty. */
+  clearedNames: Set<string> | null = null;
+  /** A row of `Test.createStubQueryRow`. */
+  isStub = false;
   readonly parents = new Map<string, SObjectRecord | null>();
   readonly children = new Map<string, unknown>();
   origin: RecordOrigin = 'new';
@@ -102,11 +106,13 @@ export class SObjectRecord {
     this.checkWriteable();
     if (name === 'Id') this.checkIdPrefix(value);
     else if (this.values.get('Id')) this.checkReparenting(name);
+    if (this.origin === 'queried' && value === null) (this.clearedNames ??= new Set()).add(name);
     this.values.set(name, value);
   }
 
   private checkWriteable(): void {
-    if (this.isReadOnly) throwException('System.FinalException', 'Record is read-only');
+    if (this.isReadOnly)
+      throwException(this.isStub ? 'System.SObjectException' : 'System.FinalException', 'Record is read-only');
   }
 
   private checkIdPrefix(value: unknown): void {
@@ -301,6 +307,7 @@ export class SObjectRecord {
     for (const [name, parent] of this.parents)
       copy.parents.set(name, isDeep && parent ? parent.clone(preserveId, true) : parent);
     for (const [name, children] of this.children) copy.children.set(name, children);
+    if (this.clearedNames) copy.clearedNames = new Set(this.clearedNames);
     copy.origin = this.origin === 'trigger' ? 'new' : this.origin;
     copy.isCloned = true;
     copy.cloneSourceId = this.id;

@@ -158,7 +158,7 @@ export function objectStaticMember(
   if (/^fieldsets$/i.test(node.name) && base.part === 'described')
     return { kind: 'describe', object, part: 'fieldSets' };
   if (base.part === 'fieldSets') return { kind: 'value', value: fieldSetValue(body, object, node) };
-  if (base.part === 'described') return refuse(`Variable does not exist: ${node.name}`, node.position);
+  if (base.part === 'described') return { kind: 'value', value: describedProperty(body, object, node) };
   if (/^sobjecttype$/i.test(node.name)) return { kind: 'value', value: sobjectToken(body, object) };
   const field = fieldNamed(object, node.name);
   if (!field) return refuse(`Variable does not exist: ${node.name}`, node.position);
@@ -166,6 +166,19 @@ export function objectStaticMember(
     kind: 'value',
     value: base.part === 'fields' ? fieldDescribe(body, object, field) : fieldToken(body, object, field)
   };
+}
+
+/** `Schema.SObjectType.Account.keyPrefix` */
+function describedProperty(
+  body: Body,
+  object: ObjectDefinition,
+  { name, position }: { readonly name: string; readonly position: Position }
+): Value {
+  const result = describeValue(body, object);
+  const found = result.type.kind === 'declared' ? findField(result.type, name) : null;
+  return found
+    ? value(`${result.code}.${found.field.name}`, found.type)
+    : refuse(`Variable does not exist: ${name}`, position);
 }
 
 /** `Schema.SObjectType.Account` and `….fields` as the receiver of a call. */

@@ -152,8 +152,10 @@ function getQueryLocator(query: unknown, level: unknown): QueryLocator {
 }
 
 function emptyRecycleBin(target: unknown): unknown {
+  const ids = recordsOf(target).map(({ id }) => id);
+  if (ids.includes(null)) throwException('System.InvalidParameterValueException', 'Invalid record: it has no Id');
   const results = execution()
-    .data.emptyRecycleBin(recordsOf(target).map(({ id }) => id))
+    .data.emptyRecycleBin(ids)
     .map((result) => new EmptyRecycleBinResult(result));
   return target instanceof ApexList
     ? new ApexList(runtimeTypeNamed('Database.EmptyRecycleBinResult') ?? null, results)

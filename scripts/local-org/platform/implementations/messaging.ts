@@ -13,6 +13,13 @@ import { propertyBag } from './property-bag.js';
 
 const singleEmail = propertyBag('Messaging.SingleEmailMessage');
 
+/** A message to a user of the org. */
+Object.assign(singleEmail.prototype, {
+  isUserMail(this: EmailValues): boolean {
+    return this.TargetObjectId?.startsWith('005') ?? false;
+  }
+});
+
 /** All or nothing unless said otherwise: the first message that cannot leave stops all of them. */
 function sendEmail(messages: ApexList<object>, allOrNothing: boolean | null = true): ApexList {
   refuseNull(messages);

@@ -1,7 +1,7 @@
 import type { ApexMap } from '../../runtime/map.js';
-import type { ApexList } from '../../runtime/list.js';
+import { ApexList } from '../../runtime/list.js';
 import { SObjectRecord } from '../../runtime/sobject.js';
-import { fieldNamed, referenceNamed } from '../../schema/model.js';
+import { childRelationshipNamed, fieldNamed, referenceNamed } from '../../schema/model.js';
 import { throwException } from '../../runtime/exception.js';
 import { bind } from '../bind.js';
 import { notSupported } from '../not-supported.js';
@@ -29,6 +29,7 @@ export function createStubQueryRow(target: Token, values: ApexMap<string, unknow
   refuseNull(target, values);
   const record = new SObjectRecord(target.toString());
   for (const name of values.keySet()) setValue(record, name, values.get(name));
+  record.isStub = record.isReadOnly = true;
   return record;
 }
 
@@ -40,10 +41,18 @@ export function createStubQueryRows(target: Token, rows: ApexList<ApexMap<string
   );
 }
 
+function setChildren(record: SObjectRecord, relationship: string, value: unknown): void {
+  if (!(value instanceof ApexList))
+    throwException('System.TypeException', `A list of records expected for ${relationship}`);
+  else record.children.set(relationship, value);
+}
+
 /** `Name`, or `Owner.Name` for a field of a parent. */
 function setValue(record: SObjectRecord, name: string, value: unknown): void {
   const [first = '', ...rest] = name.split('.');
   if (rest.length === 0) {
+    const children = childRelationshipNamed(record.definition, first);
+    if (children) return setChildren(record, children.name, value);
     const field = fieldNamed(record.definition, first);
     if (!field) throwException('System.SObjectException', `Invalid field ${first} for ${record.objectName}`);
     record.values.set(field?.name ?? first, value);

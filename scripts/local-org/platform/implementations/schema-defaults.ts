@@ -14,6 +14,7 @@ export function recordWithDefaults(object: ObjectDefinition): SObjectRecord {
     const value = field.isCreateable ? defaultOf(object, field) : null;
     if (value !== null) record.write(field.name, value);
   }
+  if (object.fields.get('ownerid')?.isCreateable) record.values.set('OwnerId', execution().user.id);
   // Its publisher may want to know the event by this before it is published.
   if (object.kind === 'platformEvent') record.values.set('EventUuid', randomUUID());
   return record;
