@@ -38,3 +38,21 @@ declare module '@salesforce/apex/BillingConsoleController.resume' {
   const method: (input: { runId: string }) => Promise<void>;
   export default method;
 }
+declare module '@salesforce/apex/InvoiceWorkspaceController.getInvoices' {
+  const method: (input: {
+    state: import('types/workspace').WorkspaceState;
+  }) => Promise<import('types/workspace').WorkspacePage>;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceWorkspaceController.getReview' {
+  const method: (input: { invoiceId: string }) => Promise<import('types/workspace').InvoiceReview>;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceWorkspaceController.perform' {
+  const method: (input: {
+    act: import('types/workspace').WorkspaceAct;
+    invoiceIds: readonly string[];
+    reason: string | null;
+  }) => Promise<readonly import('types/workspace').BulkResult[]>;
+  export default method;
+}

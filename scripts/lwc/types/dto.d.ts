@@ -38,6 +38,7 @@ export interface ScheduleSummary {
   readonly remainingAmount: number | null;
   readonly nextBillDate: string | null;
   readonly nextBillAmount: number | null;
+  readonly currencyCode?: string | null;
 }
 
 export interface InvoiceListItem {

@@ -53,6 +53,9 @@ declare module 'lightning/refresh' {
   export class RefreshEvent extends CustomEvent<unknown> {
     constructor();
   }
+  /** Lets a component fetch its own data again when the page is refreshed; answers what unregisters it. */
+  export function registerRefreshHandler(context: object, handler: () => Promise<unknown>): number;
+  export function unregisterRefreshHandler(id: number): void;
 }
 
 declare module 'lightning/confirm' {

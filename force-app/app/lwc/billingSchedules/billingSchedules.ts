@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { longDate, money } from 'c/billingFormat';
 import type { ScheduleSummary } from 'types/dto';
-import type { TableColumn, TableRow } from 'types/table';
+import type { TableCell, TableColumn, TableRow } from 'types/table';
 import caption from '@salesforce/label/c.Schedules_Title';
 import schedule from '@salesforce/label/c.Schedules_Schedule';
 import charge from '@salesforce/label/c.Plan_Charge';
@@ -12,11 +12,16 @@ import remaining from '@salesforce/label/c.Schedules_Remaining';
 import nextBill from '@salesforce/label/c.Schedules_Next_Bill';
 import empty from '@salesforce/label/c.Schedules_Empty';
 
+function inCurrency(value: number | null, { currencyCode }: ScheduleSummary): TableCell {
+  return { value, ...(currencyCode ? { currencyCode } : {}) };
+}
+
 /** What each schedule has billed, has left and bills next. */
 export default class BillingSchedules extends LightningElement {
   @api schedules: readonly ScheduleSummary[] = [];
   @api currencyCode = 'USD';
-  readonly labels = { caption, empty };
+  @api emptyText = empty;
+  readonly labels = { caption };
   readonly columns: readonly TableColumn[] = [
     { key: 'schedule', label: schedule },
     { key: 'charge', label: charge, isWrapped: true },
@@ -39,15 +44,15 @@ export default class BillingSchedules extends LightningElement {
         },
         status: each.status,
         nextBill: this.nextBillOf(each),
-        total: each.totalAmount,
-        billed: each.billedAmount,
-        remaining: each.remainingAmount
+        total: inCurrency(each.totalAmount, each),
+        billed: inCurrency(each.billedAmount, each),
+        remaining: inCurrency(each.remainingAmount, each)
       }
     }));
   }
 
-  private nextBillOf({ nextBillDate, nextBillAmount }: ScheduleSummary): { value: string; note?: string } {
+  private nextBillOf({ nextBillDate, nextBillAmount, currencyCode }: ScheduleSummary): TableCell {
     if (!nextBillDate) return { value: '' };
-    return { value: longDate(nextBillDate), note: money(nextBillAmount ?? 0, this.currencyCode) };
+    return { value: longDate(nextBillDate), note: money(nextBillAmount ?? 0, currencyCode ?? this.currencyCode) };
   }
 }

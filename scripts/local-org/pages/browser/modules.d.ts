@@ -25,3 +25,7 @@ declare module 'lightning/toastContainer' {
 declare module 'virtual:project-components' {
   export const components: Readonly<Record<string, () => Promise<{ default: typeof import('lwc').LightningElement }>>>;
 }
+
+declare module 'lightning/refresh' {
+  export function runRefreshHandlers(): void;
+}

@@ -1,4 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
+import { runRefreshHandlers } from 'lightning/refresh';
 import { getRecord } from 'lightning/uiRecordApi';
 import { pageApi, send } from '../../salesforce/http';
 import type { PageComponent, RecordAction, RecordPageDefinition } from '../../salesforce/page-types';
@@ -17,7 +18,10 @@ export default class RecordPage extends LightningElement {
   error: unknown;
 
   async connectedCallback(): Promise<void> {
-    this.addEventListener('lightning__refresh', () => void refreshMatching((key) => !key.startsWith('object-info:')));
+    this.addEventListener('lightning__refresh', () => {
+      void refreshMatching((key) => !key.startsWith('object-info:'));
+      runRefreshHandlers();
+    });
     try {
       const query = this.applicationName ? `?${new URLSearchParams({ app: this.applicationName })}` : '';
       this.definition = await send<RecordPageDefinition>('GET', pageApi(`record-page/${this.recordId}${query}`));
