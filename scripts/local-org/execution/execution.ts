@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { CapturedEmail } from './captured-emails.js';
 import type { QueuedJob } from './jobs/job-queue.js';
 import type { Program } from '../apex/descriptor.js';
@@ -138,6 +139,8 @@ export interface Execution {
   /** The instant `System.now()` answers, in milliseconds; real time unless a tool froze it. */
   now(): number;
   debug(level: string, text: string, line: number): void;
+  /** The private key of a certificate in Setup, for signatures; throws when there is none of this name. */
+  certificateKey(name: string): KeyObject;
   /** Real HTTP, with named credentials resolved; throws System.CalloutException. Mocks are answered before this. */
   callout(call: HttpCall): HttpAnswer;
   /** True when DML, a savepoint or an enqueued job makes a callout forbidden. */

@@ -6,6 +6,8 @@ export interface OrgSettings {
   readonly namedCredentials: ReadonlyMap<string, string>;
   /** External credential → parameter → value, for `{!$Credential.X.Y}`. */
   readonly credentials: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Certificate in Setup → its private key as PEM text; `EC` or `RSA` make one up for the life of the process. */
+  readonly certificates?: ReadonlyMap<string, string>;
 }
 
 /** Something in the settings file that its author can put right. */
@@ -21,7 +23,7 @@ export function readSettings(file: string): OrgSettings {
   const credentials = new Map<string, ReadonlyMap<string, string>>();
   for (const [name, value] of Object.entries(objectOrEmpty(file, 'credentials', content['credentials'])))
     credentials.set(name.toLowerCase(), textMap(file, `credentials.${name}`, value));
-  return { namedCredentials: urls, credentials };
+  return { namedCredentials: urls, credentials, certificates: textMap(file, 'certificates', content['certificates']) };
 }
 
 export function withNamedCredentials(settings: OrgSettings, overrides: ReadonlyMap<string, string>): OrgSettings {

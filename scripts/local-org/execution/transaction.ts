@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import type { Program } from '../apex/descriptor.js';
 import { startDmlScope, withOwnDmlScope } from '../database/mixed-dml.js';
@@ -29,6 +30,7 @@ import type { QueuedJob } from './jobs/job-queue.js';
 import { drainJobs } from './jobs/run-job.js';
 import { TransactionLimits } from './limits.js';
 import type { LimitKind } from './limits.js';
+import { certificateKey } from './certificates.js';
 import { resolveCall } from './named-credentials.js';
 import type { LocalOrg } from './org.js';
 import { loadUser } from './users.js';
@@ -118,6 +120,10 @@ export class Transaction implements Execution {
     const shown = line > 0 ? line : (apexFrames(new Error().stack)[0]?.line ?? 0);
     this.#onDebug?.(level, text, shown);
     this.org.onDebug?.(level, text, shown);
+  }
+
+  certificateKey(name: string): KeyObject {
+    return certificateKey(this.org.settings, name);
   }
 
   callout(call: HttpCall): HttpAnswer {

@@ -9,12 +9,13 @@ import {
   createVerify,
   randomBytes,
   randomInt,
-  timingSafeEqual
+  timingSafeEqual,
+  type KeyObject
 } from 'node:crypto';
+import { execution } from '../../execution/execution.js';
 import { ApexBlob } from '../../runtime/blob.js';
 import { throwException } from '../../runtime/exception.js';
 import { bind } from '../bind.js';
-import { notSupported } from '../not-supported.js';
 import { withoutNulls } from './arguments.js';
 
 const digests: Readonly<Record<string, string>> = {
@@ -42,6 +43,7 @@ const signatures: Readonly<Record<string, string>> = {
   'RSA-SHA384': 'sha384',
   'RSA-SHA512': 'sha512',
   'ECDSA-SHA256': 'sha256',
+  'ECDSA-SHA256-PLAIN': 'sha256',
   'ECDSA-SHA384': 'sha384',
   'ECDSA-SHA512': 'sha512'
 };
@@ -97,14 +99,36 @@ function decryptWithManagedVector(name: string, key: ApexBlob, encrypted: ApexBl
 
 /** The key is PKCS #8 bytes. */
 function sign(name: string, input: ApexBlob, privateKey: ApexBlob): ApexBlob {
-  const key = createPrivateKey({ key: privateKey.bytes, format: 'der', type: 'pkcs8' });
-  return new ApexBlob(createSign(algorithm(signatures, name)).update(input.bytes).sign(key));
+  return signed(name, input, createPrivateKey({ key: privateKey.bytes, format: 'der', type: 'pkcs8' }));
+}
+
+function signWithCertificate(name: string, input: ApexBlob, certificate: string): ApexBlob {
+  return signed(name, input, execution().certificateKey(certificate));
+}
+
+function signed(name: string, input: ApexBlob, key: KeyObject): ApexBlob {
+  const digest = algorithm(signatures, name);
+  if ((key.asymmetricKeyType === 'ec') !== name.toUpperCase().startsWith('ECDSA'))
+    throwException('System.InvalidParameterValueException', `The key does not fit the algorithm ${name}`);
+  return new ApexBlob(
+    createSign(digest)
+      .update(input.bytes)
+      .sign({ key, dsaEncoding: encodingOf(name) })
+  );
 }
 
 function verify(name: string, input: ApexBlob, signature: ApexBlob, publicKey: ApexBlob | string): boolean {
-  if (typeof publicKey === 'string') return notSupported('System.Crypto.verify with a certificate');
-  const key = createPublicKey({ key: publicKey.bytes, format: 'der', type: 'spki' });
-  return createVerify(algorithm(signatures, name)).update(input.bytes).verify(key, signature.bytes);
+  const key =
+    typeof publicKey === 'string'
+      ? createPublicKey(execution().certificateKey(publicKey))
+      : createPublicKey({ key: publicKey.bytes, format: 'der', type: 'spki' });
+  const dsaEncoding = encodingOf(name);
+  return createVerify(algorithm(signatures, name)).update(input.bytes).verify({ key, dsaEncoding }, signature.bytes);
+}
+
+/** A plain signature is both numbers one after the other; the others are DER. */
+function encodingOf(name: string): 'ieee-p1363' | 'der' {
+  return name.toUpperCase().endsWith('-PLAIN') ? 'ieee-p1363' : 'der';
 }
 
 function verifyMac(name: string, input: ApexBlob, key: ApexBlob, expected: ApexBlob): boolean {
@@ -131,6 +155,7 @@ bind('System.Crypto', {
     getRandomInteger: (): number => randomInt(-2147483648, 2147483648),
     getRandomLong: (): bigint => randomBytes(8).readBigInt64BE(),
     sign,
+    signWithCertificate,
     verify,
     verifyHmac: verifyMac
   })
