@@ -156,9 +156,9 @@ export default class BillingConsole extends LightningElement {
     if (isSure) await this.begin(false);
   }
   async handleProgress(event: CustomEvent<{ run: BillingRun }>): Promise<void> {
-    const wasUnderWay = this.shown?.isFinished === false;
+    const wasFinished = this.shown?.isFinished === true;
     this.shown = event.detail.run;
-    if (wasUnderWay && this.shown.isFinished) await this.read();
+    if (this.shown.isFinished && !wasFinished) await this.read();
   }
 
   /** What the preview said, where it still holds. */

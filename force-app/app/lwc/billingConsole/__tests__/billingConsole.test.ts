@@ -8,6 +8,12 @@ import { all, mount, only, settled, textOf, unmountAll } from 'testing/mount';
 import { billingRun, runChoices } from 'testing/run-samples';
 
 jest.mock('@salesforce/apex/BillingConsoleController.getChoices', () => ({ default: jest.fn() }), { virtual: true });
+// The run itself is followed by c/billingRun; here its events are sent by hand.
+jest.mock(
+  '@salesforce/apex/BillingConsoleController.getRun',
+  () => ({ default: () => new Promise<never>(() => undefined) }),
+  { virtual: true }
+);
 jest.mock('@salesforce/apex/BillingConsoleController.start', () => ({ default: jest.fn() }), { virtual: true });
 
 const choices = getChoices as unknown as jest.Mock;
