@@ -11,9 +11,20 @@ const WATCH = [
   'In Flight',
   'Uncertain',
   'Warning',
-  'Failing'
+  'Failing',
+  'Notice'
 ];
-const BAD = ['Blocked', 'Cancelled', 'Voided', 'Written Off', 'Failed', 'Dead Letter', 'Overdue', 'Left Alone'];
+const BAD = [
+  'Blocked',
+  'Cancelled',
+  'Voided',
+  'Written Off',
+  'Failed',
+  'Dead Letter',
+  'Overdue',
+  'Left Alone',
+  'Red Flag'
+];
 
 /** The colour only repeats what the word says. */
 export default class StatusBadge extends LightningElement {
