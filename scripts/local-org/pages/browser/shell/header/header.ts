@@ -3,14 +3,7 @@ import AppLauncher from 'shell/appLauncher';
 import { addressOf, go } from '../../salesforce/navigation';
 import type { Application, NavigationItem } from '../../salesforce/page-types';
 import { session } from '../../salesforce/session';
-
-interface Tab {
-  readonly key: string;
-  readonly label: string;
-  readonly address: string;
-  readonly itemClass: string;
-  readonly current: string | undefined;
-}
+import type { Tab } from '../tabBar/tabBar';
 
 export default class Header extends LightningElement {
   @api applications: readonly Application[] = [];
@@ -42,8 +35,7 @@ export default class Header extends LightningElement {
       key: item.id,
       label: item.label,
       address: item.address,
-      itemClass: `slds-context-bar__item${item === isCurrent ? ' slds-is-active' : ''}`,
-      current: item === isCurrent ? 'page' : undefined
+      isCurrent: item === isCurrent
     }));
   }
 
