@@ -1,12 +1,15 @@
-/** The id in a path like `/Invoices/:id/Email`, empty where the pattern has none; nothing when the path is another. */
+/**
+ * The id in a path like `/Invoices/:id/Email`, empty where the pattern has none, joined by slashes where it has several;
+ * nothing when the path is another.
+ */
 export function matchPath(pattern: string, path: string): string | undefined {
   const wanted = pattern.split('/');
   const given = path.split('/');
   if (wanted.length !== given.length) return undefined;
-  let id = '';
+  const ids: string[] = [];
   for (const [index, part] of wanted.entries()) {
-    if (part === ':id') id = decodeURIComponent(given[index] ?? '');
+    if (part === ':id') ids.push(decodeURIComponent(given[index] ?? ''));
     else if (part !== given[index]) return undefined;
   }
-  return id;
+  return ids.join('/');
 }

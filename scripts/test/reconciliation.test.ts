@@ -97,3 +97,26 @@ test('a reconciliation whose process is killed while the tool answers is resumed
   await ended();
   assert.deepEqual(await openFindings(), {});
 });
+
+test('a voided credit memo is taken back in the tool, and the invoice is open there again', async () => {
+  const [invoice] = await handoff.org.query(
+    `SELECT Id, External_Id__c FROM Invoice__c WHERE Status__c = 'Posted' ORDER BY Invoice_Number__c LIMIT 1`
+  );
+  await handoff.org.invoke('CreateCreditMemoAction', {
+    recordIds: [String(invoice?.['Id'])],
+    amount: 25.5,
+    reason: 'Negotiated'
+  });
+  await handoff.settled();
+  const [memo] = await handoff.org.query('SELECT Id, Sync_Status__c FROM Credit_Memo__c');
+  assert.equal(memo?.['Sync_Status__c'], 'Confirmed');
+  const theirs = handoff.tool.store.invoices.get(String(invoice?.['External_Id__c']));
+  assert.equal(theirs?.credited.before, 2550);
+  const applications = await handoff.org.query('SELECT Id FROM Credit_Application__c');
+  await handoff.org.invoke('UnapplyCreditsAction', { recordIds: applications.map((row) => String(row['Id'])) });
+  await handoff.org.invoke('VoidCreditMemoAction', { recordIds: [String(memo?.['Id'])], reason: 'Made by mistake' });
+  await handoff.settled();
+  assert.equal(theirs?.credited.before, 0);
+  assert.ok([...handoff.tool.store.creditNotes.values()].every(({ voidedAt }) => voidedAt !== undefined));
+  assert.deepEqual(await openFindings(), {});
+});

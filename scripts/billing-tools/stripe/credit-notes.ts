@@ -1,6 +1,6 @@
 import { amountsOf } from './amounts.js';
 import { customerNamed } from './customers.js';
-import { refused } from './errors.js';
+import { missingResource, refused } from './errors.js';
 import { invoiceNamed } from './invoices.js';
 import { pageOf, pageParameters } from './lists.js';
 import type { Call, Operation } from './operation.js';
@@ -68,6 +68,13 @@ export const creditNoteOperations: readonly Operation[] = [
       )
   },
   {
+    method: 'GET',
+    path: '/v1/credit_notes/:id',
+    parameters: { expand },
+    run: (call) => render(noteNamed(call))
+  },
+  { method: 'POST', path: '/v1/credit_notes/:id/void', parameters: { expand }, run: voidNote },
+  {
     method: 'POST',
     path: '/v1/customers/:id/balance_transactions',
     parameters: { amount: required(integer), currency: required(text), description: text, metadata, expand },
@@ -129,6 +136,27 @@ function create(call: Call): unknown {
   return render(note);
 }
 
+function noteNamed(call: Call): CreditNote {
+  const note = call.store.creditNotes.get(call.id);
+  if (!note) throw missingResource('credit note', call.id, 'id');
+  return note;
+}
+
+/** The invoice is open again over what the credit note took off; what went to the customer's balance stays there. */
+function voidNote(call: Call): unknown {
+  const note = noteNamed(call);
+  if (note.voidedAt !== undefined) throw refused('You cannot void this credit note: it is already void.');
+  if (note.after > 0) throw refused('You cannot void a credit note that was issued after the invoice was paid.');
+  const invoice = invoiceNamed(call.store, note.invoice, 'invoice');
+  note.voidedAt = now();
+  invoice.credited = { before: invoice.credited.before - note.before, after: invoice.credited.after };
+  if (invoice.status === 'paid' && amountsOf(invoice, call.store).remaining > 0) {
+    invoice.status = 'open';
+    invoice.transitions.paid_at = null;
+  }
+  return render(note);
+}
+
 function lineOf(values: Values, index: number): CreditNote['lines'][number] {
   if (values['type'] !== 'custom_line_item')
     throw refused('The local stand-in does not support credit note lines of that type.', {
@@ -145,7 +173,7 @@ function lineOf(values: Values, index: number): CreditNote['lines'][number] {
 }
 
 function render(note: CreditNote) {
-  const { before, after, lines, ...plain } = note;
+  const { before, after, lines, voidedAt, ...plain } = note;
   return {
     object: 'credit_note',
     ...plain,
@@ -163,11 +191,11 @@ function render(note: CreditNote) {
     post_payment_amount: after,
     pre_payment_amount: before,
     refunds: [],
-    status: 'issued',
+    status: voidedAt === undefined ? 'issued' : 'void',
     subtotal: note.total,
     total_taxes: [],
     type: after === 0 ? 'pre_payment' : before === 0 ? 'post_payment' : 'mixed',
-    voided_at: null
+    voided_at: voidedAt ?? null
   };
 }
 

@@ -112,6 +112,8 @@ export interface CreditNote {
   readonly memo: string | null;
   readonly metadata: Record<string, string>;
   readonly lines: readonly { readonly id: string; readonly description: string | null; readonly amount: number }[];
+  /** When it was voided; a file of an earlier version says nothing. */
+  voidedAt?: number;
 }
 
 export interface BalanceTransaction {

@@ -83,6 +83,34 @@ function allocate(call: Call): Element {
   return { Allocations: [allocationView(allocation, store)] };
 }
 
+/** `<credit note>/Allocations/<allocation>`: what it took off the invoice is due again. */
+function unallocate(call: Call): Element {
+  const { store } = call;
+  const [noteId = '', allocationId = ''] = call.id.split('/');
+  const allocation = store.allocations.get(allocationId);
+  if (!allocation || allocation.creditNote !== noteId) throw missing();
+  const note = noteOf(store, noteId);
+  store.allocations.delete(allocation.id);
+  if (note.status === 'PAID') note.status = 'AUTHORISED';
+  const invoice = store.invoices.get(allocation.invoice);
+  if (invoice) store.settle(invoice);
+  return { AllocationId: allocation.id, IsDeleted: true };
+}
+
+function change(call: Call): Element {
+  const note = noteOf(call.store, call.id);
+  const element = checkFields(
+    elementsOf(call.body, 'CreditNotes')[0],
+    { CreditNoteID: 'id', Status: 'text' },
+    'CreditNote'
+  );
+  const isFree = call.store.applied(note.id) === 0;
+  if (textOf(element, 'Status') !== 'VOIDED' || note.status !== 'AUTHORISED' || !isFree)
+    throw invalid(element, 'Credit note not of valid status for modification');
+  note.status = 'VOIDED';
+  return { CreditNotes: [creditNoteView(note, call.store)] };
+}
+
 function list(call: Call): Element {
   const condition = conditionOf(call.query.get('where') ?? '');
   if (condition.field !== 'CreditNoteNumber') throw notSupported(`credit notes by ${condition.field}`);
@@ -99,5 +127,7 @@ export const creditNoteOperations: readonly Operation[] = [
     query: [],
     run: ({ store, id }) => ({ CreditNotes: [creditNoteView(noteOf(store, id), store)] })
   },
-  { method: 'PUT', path: '/CreditNotes/:id/Allocations', query: [], run: allocate }
+  { method: 'POST', path: '/CreditNotes/:id', query: [], run: change },
+  { method: 'PUT', path: '/CreditNotes/:id/Allocations', query: [], run: allocate },
+  { method: 'DELETE', path: '/CreditNotes/:id/Allocations/:id', query: [], run: unallocate }
 ];

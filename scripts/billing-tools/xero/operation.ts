@@ -9,7 +9,7 @@ export interface Call {
 }
 
 export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** Below the API's root; `:id` stands for one segment. */
   readonly path: string;
   readonly query: readonly string[];
