@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { NetSuiteStandIn } from './netsuite/server.js';
 import { QuickBooksStandIn } from './quickbooks/server.js';
 import type { StandIn } from './stand-in.js';
 import { StripeStandIn } from './stripe/server.js';
+import { TabsStandIn } from './tabs/server.js';
 import { XeroStandIn } from './xero/server.js';
 
 /** What a stand-in may be told; what a tool has no use for it ignores. */
@@ -35,11 +37,23 @@ export const billingTools: Readonly<Record<string, BillingTool>> = {
     project: null,
     open: (options) => new StripeStandIn(options)
   },
+  netsuite: {
+    namedCredential: 'NetSuite',
+    apiPath: '',
+    project: projectOf('netsuite'),
+    open: (options) => new NetSuiteStandIn(options)
+  },
   quickbooks: {
     namedCredential: 'QuickBooks',
     apiPath: '',
     project: projectOf('quickbooks'),
     open: (options) => new QuickBooksStandIn(options)
+  },
+  tabs: {
+    namedCredential: 'Tabs',
+    apiPath: '',
+    project: projectOf('tabs'),
+    open: (options) => new TabsStandIn(options)
   },
   xero: {
     namedCredential: 'Xero',
