@@ -1,4 +1,5 @@
 import type {
+  DealTerms,
   Handoff,
   Invoice,
   InvoiceActionOutcome,
@@ -50,6 +51,11 @@ export function handoff(change: Partial<Handoff> = {}): Handoff {
     currencyCode: 'USD',
     readiness: 'Ready',
     problems: [],
+    ruleCount: 17,
+    passedCount: 17,
+    totalContractValue: 120000,
+    annualContractValue: 120000,
+    monthlyRecurringRevenue: 10000,
     lineTotal: 120000,
     contractValue: 120000,
     totalToBill: 120000,
@@ -59,6 +65,22 @@ export function handoff(change: Partial<Handoff> = {}): Handoff {
     schedules: [],
     invoices: [],
     canRunBilling: false,
+    ...change
+  };
+}
+
+export function dealTerms(change: Partial<DealTerms> = {}): DealTerms {
+  const option = (value: string): { label: string; value: string } => ({ label: value, value });
+  return {
+    billingFrequency: 'Quarterly',
+    billingType: 'In Advance',
+    startDate: '2026-01-01',
+    termMonths: 12,
+    paymentTerms: 'Net 30',
+    canSave: true,
+    frequencies: ['Monthly', 'Quarterly', 'Annual'].map(option),
+    types: ['In Advance', 'In Arrears'].map(option),
+    paymentTermsOptions: ['Net 30', 'Net 60'].map(option),
     ...change
   };
 }

@@ -56,3 +56,53 @@ declare module '@salesforce/apex/InvoiceWorkspaceController.perform' {
   }) => Promise<readonly import('types/workspace').BulkResult[]>;
   export default method;
 }
+declare module '@salesforce/apex/InvoiceStepController.getStep' {
+  const method: (input: { invoiceId: string; act: string }) => Promise<import('types/dto').InvoiceActionView>;
+  export default method;
+}
+declare module '@salesforce/apex/InvoiceStepController.perform' {
+  const method: (input: {
+    invoiceId: string;
+    act: string;
+    reason: string | null;
+  }) => Promise<import('types/dto').InvoiceActionOutcome>;
+  export default method;
+}
+declare module '@salesforce/apex/CreditMemoController.getApplying' {
+  const method: (input: { memoId: string }) => Promise<import('types/dto').InvoiceActionView>;
+  export default method;
+}
+declare module '@salesforce/apex/CreditMemoController.apply' {
+  const method: (input: {
+    memoId: string;
+    invoiceIds: readonly string[];
+  }) => Promise<import('types/dto').InvoiceActionOutcome>;
+  export default method;
+}
+declare module '@salesforce/apex/CreditMemoController.getRefunding' {
+  const method: (input: { memoId: string }) => Promise<import('types/dto').InvoiceActionView>;
+  export default method;
+}
+declare module '@salesforce/apex/CreditMemoController.refund' {
+  const method: (input: {
+    memoId: string;
+    amount: number;
+    method: string;
+    refundDate: string | null;
+    reference: string;
+    note: string;
+  }) => Promise<import('types/dto').InvoiceActionOutcome>;
+  export default method;
+}
+declare module '@salesforce/apex/CreditMemoController.getStep' {
+  const method: (input: { memoId: string; act: string }) => Promise<import('types/dto').InvoiceActionView>;
+  export default method;
+}
+declare module '@salesforce/apex/CreditMemoController.voidMemo' {
+  const method: (input: { memoId: string; reason: string }) => Promise<import('types/dto').InvoiceActionOutcome>;
+  export default method;
+}
+declare module '@salesforce/apex/CreditMemoController.post' {
+  const method: (input: { memoId: string }) => Promise<import('types/dto').InvoiceActionOutcome>;
+  export default method;
+}

@@ -4,6 +4,10 @@ declare module '@salesforce/apex/BillingHandoffController.getHandoff' {
   const method: import('types/wire').ApexMethod<{ opportunityId: string }, import('types/dto').Handoff>;
   export default method;
 }
+declare module '@salesforce/apex/BillingHandoffController.tryTerms' {
+  const method: import('types/wire').ApexMethod<{ opportunityId: string; terms: string }, import('types/dto').Handoff>;
+  export default method;
+}
 declare module '@salesforce/apex/BillingHandoffController.runBilling' {
   const method: import('types/wire').ApexMethod<
     { opportunityId: string; asOfDate: string },

@@ -51,6 +51,30 @@ export interface InvoiceListItem {
   readonly status: string;
   readonly settlementStatus: string | null;
   readonly syncStatus: string | null;
+  /** Why it is not the deal's amount. */
+  readonly explanation?: string | null;
+}
+
+/** Terms of an open deal that may be tried: HandoffView.Terms in Apex. */
+export interface DealTerms {
+  readonly billingFrequency: string | null;
+  readonly billingType: string | null;
+  readonly startDate: string | null;
+  readonly termMonths: number | null;
+  readonly paymentTerms: string | null;
+  readonly canSave: boolean;
+  readonly frequencies: readonly InvoiceActionOption[];
+  readonly types: readonly InvoiceActionOption[];
+  readonly paymentTermsOptions: readonly InvoiceActionOption[];
+}
+
+/** Other terms for an open deal: DealTrial in Apex. */
+export interface DealTrial {
+  readonly billingFrequency: string | null;
+  readonly billingType: string | null;
+  readonly startDate: string | null;
+  readonly termMonths: number | null;
+  readonly paymentTerms: string | null;
 }
 
 export interface Handoff {
@@ -61,6 +85,16 @@ export interface Handoff {
   readonly currencyCode: string | null;
   readonly readiness: 'Ready' | 'Warning' | 'Blocked';
   readonly problems: readonly Problem[];
+  /** Readiness rules, and how many of them the deal keeps. */
+  readonly ruleCount: number;
+  readonly passedCount: number;
+  readonly totalContractValue?: number | null;
+  readonly annualContractValue?: number | null;
+  readonly monthlyRecurringRevenue?: number | null;
+  /** Missing once the deal is closed, and when it amends a contract. */
+  readonly terms?: DealTerms | null;
+  /** What winning the deal does to the contract that it amends. */
+  readonly amendment?: AmendmentPreview | null;
   readonly lineTotal: number | null;
   readonly contractValue: number | null;
   readonly totalToBill: number | null;

@@ -46,6 +46,7 @@ declare module 'lightning/uiRecordApi' {
     { recordId: string | undefined; fields?: readonly FieldReference[]; optionalFields?: readonly FieldReference[] },
     import('types/wire').WireResult<RecordRepresentation>
   >;
+  export function updateRecord(input: { readonly fields: Readonly<Record<string, unknown>> }): Promise<unknown>;
   export function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void>;
 }
 

@@ -1,22 +1,29 @@
 import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import { errorMessages } from 'c/errorMessages';
-import { getRecord, notifyRecordUpdateAvailable, type RecordRepresentation } from 'lightning/uiRecordApi';
+import { getRecord, notifyRecordUpdateAvailable, updateRecord, type RecordRepresentation } from 'lightning/uiRecordApi';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
-import type { Handoff } from 'types/dto';
+import type { DealTrial, Handoff } from 'types/dto';
+import type { Figure } from 'types/figure';
 import type { WireResult } from 'types/wire';
+import { figuresOf } from './figures';
 import getHandoff from '@salesforce/apex/BillingHandoffController.getHandoff';
+import tryTerms from '@salesforce/apex/BillingHandoffController.tryTerms';
 import runBilling from '@salesforce/apex/BillingHandoffController.runBilling';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
 import CHANGED_AT from '@salesforce/schema/Opportunity.LastModifiedDate';
+import FREQUENCY from '@salesforce/schema/Opportunity.Billing_Frequency__c';
+import TYPE from '@salesforce/schema/Opportunity.Billing_Type__c';
+import START from '@salesforce/schema/Opportunity.Billing_Start_Date__c';
+import MONTHS from '@salesforce/schema/Opportunity.Contract_Term_Months__c';
+import TERMS from '@salesforce/schema/Opportunity.Payment_Terms__c';
 import title from '@salesforce/label/c.Handoff_Title';
 import loading from '@salesforce/label/c.Billing_Loading';
-import lineTotal from '@salesforce/label/c.Handoff_Line_Total';
-import contractValue from '@salesforce/label/c.Handoff_Contract_Value';
-import totalToBill from '@salesforce/label/c.Handoff_Total_To_Bill';
-import billingStatus from '@salesforce/label/c.Handoff_Billing_Status';
-import contract from '@salesforce/label/c.Handoff_Contract';
+import amends from '@salesforce/label/c.Handoff_Amends';
+import tryOpen from '@salesforce/label/c.Try_Open';
+import trySaved from '@salesforce/label/c.Try_Saved';
+import tryFailed from '@salesforce/label/c.Try_Failed';
 import planTitle from '@salesforce/label/c.Plan_Title';
 import schedulesTitle from '@salesforce/label/c.Schedules_Title';
 import invoicesTitle from '@salesforce/label/c.Invoices_Title';
@@ -33,16 +40,17 @@ export default class BillingHandoff extends LightningElement {
   handoff: Handoff | undefined;
   error: unknown;
   isRunning = false;
+  isTrying = false;
+  isTrialWorking = false;
+  tried: Handoff | undefined;
+  trialProblem: string | undefined;
   private provisioned: WireResult<Handoff> | undefined;
   private seenVersion: string | undefined;
   readonly labels = {
     title,
     loading,
-    lineTotal,
-    contractValue,
-    totalToBill,
-    billingStatus,
-    contract,
+    amends,
+    tryOpen,
     planTitle,
     schedulesTitle,
     invoicesTitle,
@@ -92,8 +100,11 @@ export default class BillingHandoff extends LightningElement {
   get isHandedOver(): boolean {
     return this.handoff?.isWon === true;
   }
-  get hasContractValue(): boolean {
-    return typeof this.handoff?.contractValue === 'number';
+  get figures(): Figure[] {
+    return this.handoff ? figuresOf(this.handoff) : [];
+  }
+  get isTrialOffered(): boolean {
+    return Boolean(this.handoff?.terms) && !this.isTrying;
   }
   get canRun(): boolean {
     return this.handoff?.canRunBilling === true;
@@ -116,6 +127,54 @@ export default class BillingHandoff extends LightningElement {
       this.toast(runFailed, errorMessages(error), 'error');
     } finally {
       this.isRunning = false;
+    }
+  }
+
+  async handleFixed(): Promise<void> {
+    await this.refresh();
+  }
+  handleTrialOpen(): void {
+    this.isTrying = true;
+  }
+  handleTrialClose(): void {
+    this.isTrying = false;
+    this.tried = undefined;
+    this.trialProblem = undefined;
+  }
+  async handleTry({ detail }: CustomEvent<DealTrial>): Promise<void> {
+    if (!this.recordId) return;
+    this.isTrialWorking = true;
+    this.trialProblem = undefined;
+    try {
+      this.tried = await tryTerms({ opportunityId: this.recordId, terms: JSON.stringify(detail) });
+    } catch (error) {
+      this.tried = undefined;
+      this.trialProblem = errorMessages(error).join(' ');
+    } finally {
+      this.isTrialWorking = false;
+    }
+  }
+  async handleTrialSave({ detail }: CustomEvent<DealTrial>): Promise<void> {
+    if (!this.recordId) return;
+    this.isTrialWorking = true;
+    try {
+      await updateRecord({
+        fields: {
+          Id: this.recordId,
+          [FREQUENCY.fieldApiName]: detail.billingFrequency,
+          [TYPE.fieldApiName]: detail.billingType,
+          [START.fieldApiName]: detail.startDate,
+          [MONTHS.fieldApiName]: detail.termMonths,
+          [TERMS.fieldApiName]: detail.paymentTerms
+        }
+      });
+      this.toast(trySaved, [], 'success');
+      this.handleTrialClose();
+      await this.refresh();
+    } catch (error) {
+      this.toast(tryFailed, errorMessages(error), 'error');
+    } finally {
+      this.isTrialWorking = false;
     }
   }
 

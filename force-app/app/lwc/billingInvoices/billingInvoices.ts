@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { fillIn } from 'c/billingFormat';
 import type { InvoiceListItem } from 'types/dto';
 import type { TableColumn, TableRow } from 'types/table';
 import caption from '@salesforce/label/c.Invoices_Title';
@@ -9,6 +10,7 @@ import status from '@salesforce/label/c.Schedules_Status';
 import settlement from '@salesforce/label/c.Invoices_Settlement';
 import sync from '@salesforce/label/c.Invoices_Sync';
 import total from '@salesforce/label/c.Schedules_Total';
+import explain from '@salesforce/label/c.Invoices_Explain';
 import empty from '@salesforce/label/c.Invoices_Empty';
 
 /** Invoices with their state here and in the billing tool. */
@@ -39,7 +41,9 @@ export default class BillingInvoices extends LightningElement {
         settlement: each.settlementStatus,
         sync: each.syncStatus,
         total: each.totalAmount
-      }
+      },
+      explanation: each.explanation ?? null,
+      explainLabel: fillIn(explain, each.invoiceNumber ?? each.name)
     }));
   }
 }

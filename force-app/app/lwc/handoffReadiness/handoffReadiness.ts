@@ -12,7 +12,7 @@ import blockedHint from '@salesforce/label/c.Handoff_Blocked_Hint';
 import blockedClosedHint from '@salesforce/label/c.Handoff_Blocked_Closed_Hint';
 import blocks from '@salesforce/label/c.Handoff_Severity_Block';
 import warns from '@salesforce/label/c.Handoff_Severity_Warn';
-import fixRecord from '@salesforce/label/c.Handoff_Fix';
+import scoreText from '@salesforce/label/c.Handoff_Score';
 
 interface Verdict {
   readonly title: string;
@@ -31,6 +31,7 @@ interface ShownProblem {
   readonly fix: string | null;
   readonly recordId: string | null;
   readonly objectApiName: string | null;
+  readonly fieldApiName: string | null;
 }
 
 function shown(problem: Problem, position: number): ShownProblem {
@@ -43,7 +44,8 @@ function shown(problem: Problem, position: number): ShownProblem {
     message: problem.message,
     fix: problem.fix,
     recordId: problem.recordId,
-    objectApiName: problem.objectApiName
+    objectApiName: problem.objectApiName,
+    fieldApiName: problem.fieldApiName
   };
 }
 
@@ -52,8 +54,14 @@ export default class HandoffReadiness extends LightningElement {
   @api problems: readonly Problem[] = [];
   /** Set when the deal is closed: what blocks then blocks billing, not the close. */
   @api isClosed = false;
-  readonly fixLabel = fixRecord;
 
+  /** How many rules there are, and how many the deal keeps. */
+  @api ruleCount = 0;
+  @api passedCount = 0;
+
+  get score(): string | undefined {
+    return this.ruleCount > 0 ? fillIn(scoreText, this.passedCount, this.ruleCount) : undefined;
+  }
   get verdict(): Verdict {
     const count = this.problems.length;
     switch (this.readiness) {
@@ -92,5 +100,9 @@ export default class HandoffReadiness extends LightningElement {
   }
   get hasProblems(): boolean {
     return this.problems.length > 0;
+  }
+
+  handleFixed(): void {
+    this.dispatchEvent(new CustomEvent('fixed'));
   }
 }

@@ -1,11 +1,13 @@
 import BillingHandoff from 'c/billingHandoff';
 import { refreshApex } from '@salesforce/apex';
 import getHandoff from '@salesforce/apex/BillingHandoffController.getHandoff';
+import tryTerms from '@salesforce/apex/BillingHandoffController.tryTerms';
 import runBilling from '@salesforce/apex/BillingHandoffController.runBilling';
-import { getRecord } from 'lightning/uiRecordApi';
+import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import type { ApexTestWireAdapter } from '@salesforce/sfdx-lwc-jest';
 import { all, mount, only, settled, unmountAll } from 'testing/mount';
-import { handoff, problem, wonHandoff } from 'testing/samples';
+import { upgradePreview } from 'testing/amendments';
+import { dealTerms, handoff, problem, wonHandoff } from 'testing/samples';
 
 jest.mock(
   '@salesforce/apex/BillingHandoffController.getHandoff',
@@ -16,12 +18,15 @@ jest.mock(
   },
   { virtual: true }
 );
+jest.mock('@salesforce/apex/BillingHandoffController.tryTerms', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/BillingHandoffController.runBilling', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 const handoffWire = getHandoff as unknown as ApexTestWireAdapter;
 const recordWire = getRecord as unknown as ApexTestWireAdapter;
 const run = runBilling as unknown as jest.Mock;
+const tried = tryTerms as unknown as jest.Mock;
+const update = updateRecord as unknown as jest.Mock;
 
 interface Toast {
   readonly title: string;
@@ -56,9 +61,16 @@ describe('c-billing-handoff', () => {
     const { element } = await openWith(handoff({ readiness: 'Blocked', problems: [problem()] }));
     expect(all(element, 'c-handoff-readiness')).toHaveLength(1);
     expect((only(element, 'c-billing-plan') as unknown as { periods: unknown[] }).periods).toHaveLength(1);
-    expect((only(element, '[data-total] lightning-formatted-number') as unknown as { value: number }).value).toBe(
-      120000
-    );
+    const { figures } = only(element, 'c-figure-list') as unknown as { figures: { key: string; text: string }[] };
+    expect(figures.map(({ key, text }) => `${key} ${text}`)).toEqual([
+      'total $120,000.00',
+      'lines $120,000.00',
+      'entered $120,000.00',
+      'value $120,000.00',
+      'annual $120,000.00',
+      'monthly $10,000.00',
+      'status Not Started'
+    ]);
     expect(all(element, 'c-run-billing, c-billing-schedules, c-billing-invoices')).toHaveLength(0);
     await expect(element).toBeAccessible();
   });
@@ -126,6 +138,70 @@ describe('c-billing-handoff', () => {
     only(element, 'c-run-billing').dispatchEvent(new CustomEvent('run', { detail: { asOfDate: '2026-10-01' } }));
     await settled();
     expect(toasts).toEqual([expect.objectContaining({ title, variant })]);
+  });
+
+  it('shows what a deal does to the contract that it amends, and no plan of its own', async () => {
+    const { element } = await openWith(handoff({ amendment: upgradePreview(), periods: [] }));
+    expect(all(element, 'c-amendment-effect')).toHaveLength(1);
+    expect(all(element, 'c-billing-plan')).toHaveLength(0);
+  });
+
+  it('looks again when something was fixed in place', async () => {
+    const { element } = await openWith(handoff({ readiness: 'Blocked', problems: [problem()] }));
+    only(element, 'c-handoff-readiness').dispatchEvent(new CustomEvent('fixed'));
+    await settled();
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+  });
+
+  describe('with other terms', () => {
+    const trial = {
+      billingFrequency: 'Monthly',
+      billingType: 'In Advance',
+      startDate: '2026-01-01',
+      termMonths: 12,
+      paymentTerms: 'Net 30'
+    };
+
+    async function trying() {
+      const opened = await openWith(handoff({ terms: dealTerms() }));
+      only(opened.element, '[data-action="try"]').click();
+      await settled();
+      const send = async (name: string): Promise<void> => {
+        only(opened.element, 'c-deal-trial').dispatchEvent(new CustomEvent(name, { detail: trial }));
+        await settled();
+      };
+      return { ...opened, send };
+    }
+
+    it('shows what they come to, and saves them only when asked', async () => {
+      tried.mockResolvedValue(handoff({ totalToBill: 1 }));
+      const { element, toasts, send } = await trying();
+      await send('try');
+      expect(tried).toHaveBeenCalledWith({ opportunityId: '006000000000001AAA', terms: JSON.stringify(trial) });
+      expect(only(element, 'c-deal-trial')).toMatchObject({ tried: { totalToBill: 1 } });
+      expect(update).not.toHaveBeenCalled();
+      await send('save');
+      expect(update).toHaveBeenCalledTimes(1);
+      expect(toasts.map(({ title }) => title)).toEqual(['c.Try_Saved']);
+      expect(all(element, 'c-deal-trial')).toHaveLength(0);
+    });
+
+    it('says why they cannot be tried or saved', async () => {
+      tried.mockRejectedValue({ body: { message: 'Enter 1 to 600 months.' } });
+      update.mockRejectedValueOnce({ body: { message: 'The deal was changed by somebody else.' } });
+      const { element, toasts, send } = await trying();
+      await send('try');
+      expect(only(element, 'c-deal-trial')).toMatchObject({ problem: 'Enter 1 to 600 months.' });
+      await send('save');
+      expect(toasts.map(({ message }) => message)).toEqual(['The deal was changed by somebody else.']);
+      await send('close');
+      expect(all(element, '[data-action="try"]')).toHaveLength(1);
+    });
+
+    it('is not offered for a closed deal', async () => {
+      const { element } = await openWith(wonHandoff());
+      expect(all(element, '[data-action="try"]')).toHaveLength(0);
+    });
   });
 
   it('asks again when the deal itself has changed', async () => {

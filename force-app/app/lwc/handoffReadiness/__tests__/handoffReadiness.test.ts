@@ -14,7 +14,7 @@ describe('c-handoff-readiness', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('lists what blocks before what is only worth a look, each with its fix and its record', async () => {
+  it('lists what blocks before what is only worth a look, each with its fix in place', async () => {
     const note = problem({ severity: 'Warn', rule: 'Backdated', message: 'The start is long past.', recordId: null });
     const element = mount('c-handoff-readiness', HandoffReadiness, {
       readiness: 'Blocked',
@@ -24,9 +24,17 @@ describe('c-handoff-readiness', () => {
     expect(first).toContain('Nobody is named to receive the invoices.');
     expect(first).toContain('Choose a billing contact.');
     expect(second).toContain('The start is long past.');
-    const links = all(element, 'c-record-link') as unknown as { recordId: string; actionName: string }[];
-    expect(links.map(({ recordId, actionName }) => [recordId, actionName])).toEqual([['006000000000001AAA', 'edit']]);
+    const fixes = all(element, 'c-field-fix') as unknown as { recordId: string; fieldApiName: string }[];
+    expect(fixes.map(({ recordId, fieldApiName }) => [recordId, fieldApiName])).toEqual([
+      ['006000000000001AAA', 'Billing_Contact__c']
+    ]);
     await expect(element).toBeAccessible();
+  });
+
+  it('scores the deal when it is held against rules', () => {
+    const scored = mount('c-handoff-readiness', HandoffReadiness, { problems: [], ruleCount: 17, passedCount: 15 });
+    expect(all(scored, '[data-score]').map(textOf)).toEqual(['c.Handoff_Score']);
+    expect(all(mount('c-handoff-readiness', HandoffReadiness, { problems: [] }), '[data-score]')).toHaveLength(0);
   });
 
   it('words a block as holding up billing once the deal is closed', () => {
