@@ -23,14 +23,17 @@ export class Handoff {
   #toolUrl = '';
   readonly #projects: readonly string[];
   readonly #namedCredentials: readonly string[];
+  readonly #settings: string | undefined;
 
   /**
    * @param projects further SFDX projects that are laid over the product
    * @param namedCredentials `NAME=URL` of further tools
+   * @param settings settings file of the org; the repository's own when absent
    */
-  constructor(projects: readonly string[] = [], namedCredentials: readonly string[] = []) {
+  constructor(projects: readonly string[] = [], namedCredentials: readonly string[] = [], settings?: string) {
     this.#projects = projects;
     this.#namedCredentials = namedCredentials;
+    this.#settings = settings;
   }
 
   #child: ChildProcess | null = null;
@@ -40,6 +43,7 @@ export class Handoff {
     if (this.#toolUrl === '') this.#toolUrl = `http://127.0.0.1:${await this.tool.listen()}`;
     const words = ['serve', '--json', '--no-pages', '--project', root, '--port', '0', '--db', this.database];
     for (const project of this.#projects) words.push('--project', project);
+    if (this.#settings) words.push('--settings', this.#settings);
     words.push('--named-credential', `Stripe=${this.#toolUrl}`);
     for (const each of this.#namedCredentials) words.push('--named-credential', each);
     const child = spawn(process.execPath, [path.join(root, 'scripts/local-org/bin.mjs'), ...words], {

@@ -1,0 +1,20 @@
+import { invoicesPage } from '../page.js';
+import { currencies, type Store } from './store.js';
+
+/** The invoices that arrived, for people. */
+export function overviewPage(store: Store): string {
+  const rows = [...store.invoices.values()].toReversed().map((invoice) => {
+    const currency = currencies.get(invoice.currency) ?? '';
+    return [
+      invoice.number,
+      store.customers.get(invoice.entity)?.name ?? invoice.entity,
+      invoice.date,
+      invoice.dueDate ?? '',
+      `${invoice.total.toFixed(2)} ${currency}`,
+      `${store.open(invoice).toFixed(2)} ${currency}`,
+      store.open(invoice) === 0 ? 'Paid In Full' : 'Open'
+    ];
+  });
+  const heads = ['Number', 'Customer', 'Date', 'Due', 'Total', 'Open', 'State'];
+  return invoicesPage({ tool: 'NetSuite', heads, rows, amounts: ['Total', 'Open'] });
+}
