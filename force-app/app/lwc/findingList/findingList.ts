@@ -18,7 +18,8 @@ import nextStep from '@salesforce/label/c.Finding_Next_Step';
 import snoozedUntil from '@salesforce/label/c.Finding_Snoozed_Until';
 
 function amount(value: number | null, currencyCode: string | null): TableCell {
-  return { value, currencyCode };
+  // A finding without a currency counts something else than money.
+  return currencyCode ? { value, currencyCode } : { value, type: 'number' };
 }
 
 function subjectOf(finding: Finding): TableCell {
@@ -35,9 +36,14 @@ function subjectOf(finding: Finding): TableCell {
   return { value: note, recordId: accountId, objectApiName: 'Account' };
 }
 
+/** A tool's own words often end without a full stop. */
+function sentence(text: string | null): string {
+  return text && !/[.!?]$/.test(text) ? `${text}.` : (text ?? '');
+}
+
 function sentencesOf(finding: Finding): string | null {
   const sentences = [
-    finding.cause ?? '',
+    sentence(finding.cause),
     finding.nextStep ? fillIn(nextStep, finding.nextStep) : '',
     finding.snoozedUntil ? fillIn(snoozedUntil, longDate(finding.snoozedUntil)) : ''
   ];

@@ -35,6 +35,12 @@ describe('c-finding-list', () => {
     expect(row?.cells.about).toMatchObject({ value, objectApiName });
   });
 
+  it('shows a number that is no money as a number, and ends every sentence', () => {
+    const [row] = rowsOf(finding({ currencyCode: null, theirs: 6, cause: 'txr_gone', nextStep: null }));
+    expect(row?.cells.theirs).toEqual({ value: 6, type: 'number' });
+    expect(row?.message).toBe('txr_gone.');
+  });
+
   it('says of those put aside until when', () => {
     const [row] = rowsOf(
       finding({ severity: 'Notice', status: 'Snoozed', snoozedUntil: '2026-04-01', resolution: 'Waits for the bank' })
