@@ -103,8 +103,10 @@ test('a posted invoice reaches the billing tool and shows the tool’s number', 
     .getByRole('link', { name: /^IN-\d+$/ })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Post', exact: true }).click();
-  await page.getByRole('button', { name: 'OK' }).click();
+  await page.getByRole('button', { name: 'Post Invoice' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Post', exact: true }).click();
+  await page.getByText(/INV-\d+ posted\./).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await page.getByText('The billing tool has this invoice and agrees on the total.').waitFor();
   const link = page.getByRole('link', { name: /^in_\w+$/ });
   await link.waitFor();

@@ -1,31 +1,17 @@
 import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import { fillIn } from 'c/billingFormat';
-import { errorMessages } from 'c/errorMessages';
-import LightningConfirm from 'lightning/confirm';
 import { NavigationMixin } from 'lightning/navigation';
 import { getRecord, notifyRecordUpdateAvailable, type RecordRepresentation } from 'lightning/uiRecordApi';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent } from 'lightning/refresh';
-import type { ActionResult, Invoice } from 'types/dto';
+import type { Invoice } from 'types/dto';
 import type { WireResult } from 'types/wire';
 import getInvoice from '@salesforce/apex/InvoiceSummaryController.getInvoice';
-import postInvoice from '@salesforce/apex/InvoiceSummaryController.post';
-import pushInvoice from '@salesforce/apex/InvoiceSummaryController.push';
 import STATUS from '@salesforce/schema/Invoice__c.Status__c';
 import CHANGED_AT from '@salesforce/schema/Invoice__c.LastModifiedDate';
 import draftTitle from '@salesforce/label/c.Invoice_Draft_Title';
 import title from '@salesforce/label/c.Invoice_Title';
 import loading from '@salesforce/label/c.Billing_Loading';
-import post from '@salesforce/label/c.Invoice_Post';
 import print from '@salesforce/label/c.Invoice_Print';
-import push from '@salesforce/label/c.Invoice_Push';
-import postConfirmTitle from '@salesforce/label/c.Invoice_Post_Confirm_Title';
-import postConfirm from '@salesforce/label/c.Invoice_Post_Confirm';
-import postDone from '@salesforce/label/c.Invoice_Post_Done';
-import postFailed from '@salesforce/label/c.Invoice_Post_Failed';
-import pushDone from '@salesforce/label/c.Invoice_Push_Done';
-import pushFailed from '@salesforce/label/c.Invoice_Push_Failed';
 import billTo from '@salesforce/label/c.Invoice_Bill_To';
 import attention from '@salesforce/label/c.Invoice_Attention';
 import issuedBy from '@salesforce/label/c.Invoice_Issued_By';
@@ -42,14 +28,11 @@ export default class InvoiceSummary extends NavigationMixin(LightningElement) {
 
   invoice: Invoice | undefined;
   error: unknown;
-  isWorking = false;
   private provisioned: WireResult<Invoice> | undefined;
   private seenVersion: string | undefined;
   readonly labels = {
     loading,
-    post,
     print,
-    push,
     billTo,
     attention,
     issuedBy,
@@ -82,16 +65,10 @@ export default class InvoiceSummary extends NavigationMixin(LightningElement) {
     return invoice.invoiceNumber ? fillIn(title, invoice.invoiceNumber) : fillIn(draftTitle, invoice.name);
   }
   get isLoading(): boolean {
-    return (!this.invoice && !this.error) || this.isWorking;
+    return !this.invoice && !this.error;
   }
   get isShown(): boolean {
     return this.invoice !== undefined && this.error === undefined;
-  }
-  get canPost(): boolean {
-    return this.invoice?.canPost === true;
-  }
-  get canPush(): boolean {
-    return this.invoice?.canPush === true;
   }
   get overdueStatus(): string | null {
     return this.invoice?.isOverdue ? this.labels.overdue : null;
@@ -104,45 +81,13 @@ export default class InvoiceSummary extends NavigationMixin(LightningElement) {
       attributes: { url: `/apex/InvoiceDocument?id=${encodeURIComponent(this.recordId)}` }
     });
   }
-  async handlePost(): Promise<void> {
-    const isSure = await LightningConfirm.open({ label: postConfirmTitle, message: postConfirm, theme: 'default' });
-    if (isSure) await this.act(postInvoice, postDone, postFailed);
-  }
-  async handlePush(): Promise<void> {
-    await this.act(pushInvoice, pushDone, pushFailed);
-  }
 
   async handleRefresh(): Promise<void> {
     await this.refresh();
     if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
   }
 
-  private async act(
-    action: (input: { invoiceId: string }) => Promise<ActionResult>,
-    done: string,
-    failed: string
-  ): Promise<void> {
-    if (!this.recordId) return;
-    this.isWorking = true;
-    try {
-      const { messages } = await action({ invoiceId: this.recordId });
-      this.toast(done, messages, 'success');
-      await this.refresh();
-      await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
-      this.dispatchEvent(new RefreshEvent());
-    } catch (error) {
-      this.toast(failed, errorMessages(error), 'error');
-    } finally {
-      this.isWorking = false;
-    }
-  }
-
   private async refresh(): Promise<void> {
     if (this.provisioned) await refreshApex(this.provisioned);
-  }
-
-  private toast(toastTitle: string, messages: readonly string[], variant: 'success' | 'error'): void {
-    const mode = variant === 'error' ? 'sticky' : 'dismissible';
-    this.dispatchEvent(new ShowToastEvent({ title: toastTitle, message: messages.join(' '), variant, mode }));
   }
 }

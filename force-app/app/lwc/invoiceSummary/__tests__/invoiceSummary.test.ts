@@ -1,9 +1,6 @@
 import InvoiceSummary from 'c/invoiceSummary';
 import { refreshApex } from '@salesforce/apex';
 import getInvoice from '@salesforce/apex/InvoiceSummaryController.getInvoice';
-import postInvoice from '@salesforce/apex/InvoiceSummaryController.post';
-import pushInvoice from '@salesforce/apex/InvoiceSummaryController.push';
-import LightningConfirm from 'lightning/confirm';
 import type { ApexTestWireAdapter } from '@salesforce/sfdx-lwc-jest';
 import { all, mount, only, settled, unmountAll } from 'testing/mount';
 import { invoice } from 'testing/samples';
@@ -17,8 +14,6 @@ jest.mock(
   },
   { virtual: true }
 );
-jest.mock('@salesforce/apex/InvoiceSummaryController.post', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/InvoiceSummaryController.push', () => ({ default: jest.fn() }), { virtual: true });
 const mockNavigate = jest.fn();
 jest.mock('lightning/navigation', () => {
   const Navigate = Symbol('Navigate');
@@ -37,21 +32,12 @@ jest.mock('lightning/navigation', () => {
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 const invoiceWire = getInvoice as unknown as ApexTestWireAdapter;
-const post = postInvoice as unknown as jest.Mock;
-const push = pushInvoice as unknown as jest.Mock;
-
-interface Toast {
-  readonly title: string;
-  readonly variant: string;
-}
 
 async function openWith(data: unknown) {
   const element = mount('c-invoice-summary', InvoiceSummary, { recordId: 'a01000000000001AAA' });
-  const toasts: Toast[] = [];
-  element.addEventListener('lightning__showtoast', (event) => toasts.push((event as CustomEvent<Toast>).detail));
   if (data) invoiceWire.emit(data);
   await settled();
-  return { element, toasts };
+  return { element };
 }
 
 const title = (element: Element): string => (only(element, 'lightning-card') as unknown as { title: string }).title;
@@ -65,7 +51,7 @@ describe('c-invoice-summary', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('shows the document, without actions that are not open to the user now', async () => {
+  it('shows the document, with a way to print it', async () => {
     const { element } = await openWith(invoice());
     expect(title(element)).toBe('c.Invoice_Title');
     expect(element.shadowRoot?.textContent).toContain('Aurora Software, Inc.');
@@ -97,36 +83,6 @@ describe('c-invoice-summary', () => {
       type: 'standard__webPage',
       attributes: { url: '/apex/InvoiceDocument?id=a01000000000001AAA' }
     });
-  });
-
-  it('posts only after the user has confirmed', async () => {
-    const open = jest.spyOn(LightningConfirm, 'open').mockResolvedValueOnce(false).mockResolvedValueOnce(true);
-    post.mockResolvedValue({ messages: ['INV-000001 posted.'] });
-    const { element, toasts } = await openWith(invoice({ status: 'Draft', canPost: true }));
-    only(element, '[data-action=post]').click();
-    await settled();
-    expect(post).not.toHaveBeenCalled();
-    only(element, '[data-action=post]').click();
-    await settled();
-    expect(open).toHaveBeenCalledTimes(2);
-    expect(post).toHaveBeenCalledWith({ invoiceId: 'a01000000000001AAA' });
-    expect(toasts).toEqual([expect.objectContaining({ title: 'c.Invoice_Post_Done', variant: 'success' })]);
-    expect(refreshApex).toHaveBeenCalledTimes(1);
-  });
-
-  it("tells why the billing tool's answer was no", async () => {
-    push.mockRejectedValue({ body: { message: 'No such customer.' } });
-    const { element, toasts } = await openWith(invoice({ canPush: true }));
-    only(element, '[data-action=push]').click();
-    await settled();
-    expect(toasts).toEqual([
-      expect.objectContaining({
-        title: 'c.Invoice_Push_Failed',
-        message: 'No such customer.',
-        variant: 'error',
-        mode: 'sticky'
-      })
-    ]);
   });
 
   it('looks again when asked', async () => {
