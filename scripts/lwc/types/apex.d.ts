@@ -19,14 +19,6 @@ declare module '@salesforce/apex/InvoiceSummaryController.getInvoice' {
   const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').Invoice>;
   export default method;
 }
-declare module '@salesforce/apex/InvoiceSummaryController.post' {
-  const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').ActionResult>;
-  export default method;
-}
-declare module '@salesforce/apex/InvoiceSummaryController.push' {
-  const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').ActionResult>;
-  export default method;
-}
 declare module '@salesforce/apex/AmendmentController.getPreview' {
   const method: import('types/wire').ApexMethod<{ amendmentId: string }, import('types/dto').AmendmentPreview>;
   export default method;
