@@ -11,6 +11,8 @@ export interface OpenTool {
   readonly namedCredential: string;
   /** Project that makes it the billing tool of the org; null for the one that is so by itself. */
   readonly project: string | null;
+  /** Whether it is started here, not the tool itself. */
+  readonly isStandIn: boolean;
   stop(): Promise<void>;
 }
 
@@ -47,13 +49,13 @@ async function open(name: string, tool: BillingTool, options: StartOptions, port
   if (given !== undefined) {
     const url = given.slice(namedCredential.length + 1);
     await reach(url);
-    return { name, url, namedCredential: given, project, stop: async () => {} };
+    return { name, url, namedCredential: given, project, isStandIn: false, stop: async () => {} };
   }
   const standIn = tool.open({ file: standInFile(options.database, name) });
   try {
     const url = `http://127.0.0.1:${await standIn.listen(port)}`;
     const leadsTo = `${namedCredential}=${url}${apiPath}`;
-    return { name, url, namedCredential: leadsTo, project, stop: () => standIn.close() };
+    return { name, url, namedCredential: leadsTo, project, isStandIn: true, stop: () => standIn.close() };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
       throw new Problem(`Port ${port} is taken; choose another one for the billing tool with --tool-port.`);

@@ -7,6 +7,7 @@ import { startOrg, type OrgProcess } from './org-process.js';
 import { Problem } from './problem.js';
 import { billingTable } from './report.js';
 import { Salesforce } from './salesforce.js';
+import { registerWebhook, webhookProject } from './webhook.js';
 
 const open: { tools: OpenTool[]; org?: OrgProcess } = { tools: [] };
 let isStopping = false;
@@ -25,12 +26,13 @@ async function start(options: StartOptions): Promise<void> {
   open.org = startOrg({
     port: options.port,
     database: options.database,
-    projects: open.tools.flatMap(({ project }) => project ?? []),
+    projects: [webhookProject, ...open.tools.flatMap(({ project }) => project ?? [])],
     namedCredentials: [...options.namedCredentials, ...open.tools.map(({ namedCredential }) => namedCredential)]
   });
   const address = await open.org.address;
   const org = new Salesforce(address);
   await assignPermissions(org, address.username);
+  await registerWebhook(open.tools, address);
   const { dealId } = await runDemo(org, console.log);
   console.log(`\n${await billingTable(org, dealId)}\n`);
   if (options.once) return;

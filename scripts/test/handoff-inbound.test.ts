@@ -104,3 +104,14 @@ test('the same event again, events out of order and events of others change noth
   await told();
   assert.equal((await handoff.org.query('SELECT Id FROM Sync_Message__c')).length, before.length);
 });
+
+test('what the tool tells is read within seconds, without anybody asking', async () => {
+  const [, second] = [...handoff.tool.store.invoices.values()];
+  assert.ok(second);
+  const started = performance.now();
+  await control('payments', { invoice: second.id });
+  while ((await invoice(second.id))['Settlement_Status__c'] !== 'Paid') {
+    assert.ok(performance.now() - started < 10_000, 'ten seconds, on a machine that others use');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+});

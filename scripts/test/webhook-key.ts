@@ -1,12 +1,23 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { root } from './suite.js';
 
-/** A project with the key record that an administrator makes in Setup; gives its folder, which the caller removes. */
+const reader = path.join(
+  'PlatformEventSubscriberConfigs',
+  'Billing_Tool_Events.platformEventSubscriberConfig-meta.xml'
+);
+
+/**
+ * A project with the key record that an administrator makes in Setup, and with the user who reads what the tool tells; gives
+ * its folder, which the caller removes.
+ */
 export function webhookKeyProject(connector: string, key: string, keyBefore?: string): string {
   const overlay = mkdtempSync(path.join(tmpdir(), 'webhook-key-'));
   const folder = path.join(overlay, 'keys', 'customMetadata');
   mkdirSync(folder, { recursive: true });
+  mkdirSync(path.join(overlay, 'keys', path.dirname(reader)), { recursive: true });
+  copyFileSync(path.join(root, 'scripts', 'start', 'org', 'settings', reader), path.join(overlay, 'keys', reader));
   const project = { packageDirectories: [{ path: 'keys', default: true }], sourceApiVersion: '67.0' };
   writeFileSync(path.join(overlay, 'sfdx-project.json'), JSON.stringify(project));
   const value = (field: string, text: string) =>

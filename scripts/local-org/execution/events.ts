@@ -9,6 +9,7 @@ import { readGraph, writeGraph } from './jobs/graph.js';
 import type { QueuedJob } from './jobs/job-queue.js';
 import type { LocalOrg } from './org.js';
 import { automatedProcessUserId } from './seed/seed.js';
+import { subscriberConfig } from './subscriber-config.js';
 import { runTransaction } from './transaction.js';
 import type { Transaction } from './transaction.js';
 
@@ -111,15 +112,17 @@ interface Delivery {
 /** A trigger that set a checkpoint before its last event gets the events after it again, in a transaction of their own. */
 function runTrigger(org: LocalOrg, delivery: Delivery): void {
   let { jobs } = delivery;
+  const { userId, batchSize } = subscriberConfig(org, delivery.trigger.name);
   while (jobs.length > 0) {
-    const checkpoint = runTriggerOnce(org, { ...delivery, jobs });
-    const reached = jobs.findIndex((job) => String(job.sequence) === checkpoint);
-    jobs = reached < 0 ? [] : jobs.slice(reached + 1);
+    const batch = jobs.slice(0, batchSize);
+    const checkpoint = runTriggerOnce(org, { ...delivery, jobs: batch }, userId);
+    const reached = batch.findIndex((job) => String(job.sequence) === checkpoint);
+    jobs = jobs.slice(reached < 0 ? batch.length : reached + 1);
   }
 }
 
-function runTriggerOnce(org: LocalOrg, { trigger, first, jobs, test }: Delivery): string | null {
-  return runTransaction(org, { userId: first.userId, test }, (transaction) => {
+function runTriggerOnce(org: LocalOrg, { trigger, first, jobs, test }: Delivery, userId: string): string | null {
+  return runTransaction(org, { userId, test }, (transaction) => {
     const records = jobs.flatMap((job) => readGraph(org, job.details.graph ?? '[]') as SObjectRecord[]);
     records.forEach((record, position) => {
       if (record.definition.fields.has('replayid'))

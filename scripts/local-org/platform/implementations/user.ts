@@ -46,7 +46,7 @@ bind('System.UserInfo', {
     getUserId: (): string => user().id,
     getUserName: (): string => user().username,
     getUserRoleId: (): string | null => setupField('User', 'UserRoleId', ownRow()),
-    getUserType: (): string => 'Standard',
+    getUserType: (): string => setupField('User', 'UserType', ownRow()) ?? 'Standard',
     isMultiCurrencyOrganization: (): boolean => false
   }
 });
