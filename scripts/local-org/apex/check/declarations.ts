@@ -2,18 +2,10 @@ import type { ProblemList } from '../problem.js';
 import { checkConstructors } from './constructors.js';
 import { checkIdentifier } from './identifiers.js';
 import { checkModifiers } from './modifiers.js';
-import { sameParameters, superclassOf, throughUse, type FoundMethod, implementsInterface } from '../types/members.js';
-import { supertypes } from '../types/relations.js';
-import {
-  declared,
-  isPlatform,
-  platformName,
-  sameType,
-  typeName,
-  type Method,
-  type Type,
-  type TypeDeclaration
-} from '../types/type.js';
+import { checkOverride, classMethods, signature } from './overrides.js';
+import { sameParameters, throughUse, type FoundMethod, implementsInterface } from '../types/members.js';
+import { isAssignable, supertypes } from '../types/relations.js';
+import { declared, isPlatform, sameType, typeName, type Type, type TypeDeclaration } from '../types/type.js';
 import type { UserType } from '../types/user-types.js';
 
 type DeclaredType = Extract<Type, { kind: 'declared' }>;
@@ -113,61 +105,6 @@ function checkBodies(type: UserType, problems: ProblemList): void {
   }
 }
 
-/** The method of a superclass that one of the same name and parameters replaces. */
-function overridden(type: UserType, method: Method): FoundMethod | null {
-  const parent = superclassOf(declared(type) as DeclaredType);
-  if (!parent) return null;
-  const own = method.parameters.map(({ type: parameter }) => parameter);
-  const found = classMethods(parent, method.name).find(({ parameters }) => sameParameters(parameters, own));
-  return found ?? null;
-}
-
-function classMethods(type: DeclaredType, name: string): FoundMethod[] {
-  const found: FoundMethod[] = [];
-  for (let current: DeclaredType | null = type; current; current = superclassOf(current)) {
-    for (const method of current.declaration.methods.get(name.toLowerCase()) ?? [])
-      found.push(throughUse(method, current));
-  }
-  return found;
-}
-
-function checkOverride(type: UserType, method: Method, problems: ProblemList): void {
-  const { position } = method;
-  if (!position || method.isStatic || type.kind === 'interface') return;
-  const parent = overridden(type, method);
-  const isOfObject = parent !== null && platformName(declared(parent.method.owner)) === 'System.Object';
-  if (!parent || isOfObject) {
-    if (method.isOverride && !parent)
-      problems.add(`@Override specified for non-overriding method: ${signature(method)}`, position);
-    return;
-  }
-  if (parent.method.isStatic || (parent.method.access === 'private' && parent.method.owner.outer !== type.outer))
-    return;
-  if (!method.isOverride) {
-    const isOpen = parent.method.isVirtual;
-    problems.add(
-      isOpen
-        ? `Method must use the override keyword: ${signature(method)}`
-        : `Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`,
-      position
-    );
-    return;
-  }
-  const isOpen =
-    parent.method.isVirtual || (parent.method.owner.origin === 'platform' && parent.method.owner.isVirtual);
-  if (!isOpen) problems.add(`Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`, position);
-  if (!sameType(parent.returnType, method.returnType)) {
-    problems.add(
-      `Return type of overriding method must be same as overridden method: ${typeName(parent.returnType)}`,
-      position
-    );
-  }
-}
-
-function signature(method: Method): string {
-  return `${typeName(method.returnType)} ${method.owner.name}.${method.name}(${method.parameters.map(({ type }) => typeName(type)).join(', ')})`;
-}
-
 /** Every abstract method above a concrete class needs a body in it or between. */
 function checkImplemented(type: UserType, problems: ProblemList): void {
   const own = declared(type) as DeclaredType;
@@ -175,7 +112,9 @@ function checkImplemented(type: UserType, problems: ProblemList): void {
     const implementations = classMethods(own, required.method.name).filter(
       ({ method }) => !method.isAbstract && !method.isStatic
     );
-    const implementation = implementations.find(({ parameters }) => implementsParameters(parameters, required));
+    const implementation = implementations.find(
+      ({ parameters, returnType }) => implementsParameters(parameters, required) && givesWhat(returnType, required)
+    );
     if (!implementation) {
       const text = `${typeName(required.returnType)} ${typeName(parent)}.${required.method.name}(${required.parameters.map(typeName).join(', ')})`;
       problems.add(
@@ -192,6 +131,13 @@ function checkImplemented(type: UserType, problems: ProblemList): void {
       );
     }
   }
+}
+
+/** A method of an interface may give something narrower; `Batchable.start` gives any Iterable. */
+function givesWhat(returnType: Type, { method, returnType: wanted }: FoundMethod): boolean {
+  if (method.owner.kind !== 'interface' || sameType(returnType, wanted) || isAssignable(returnType, wanted))
+    return true;
+  return method.owner.name === 'Database.Batchable' && wanted.kind === 'declared' && wanted.args.length > 0;
 }
 
 function implementsParameters(parameters: readonly Type[], required: FoundMethod): boolean {

@@ -45,6 +45,8 @@ export class Body {
   /** Where the field stands whose initialiser is compiled now. */
   initializing: Position | null = null;
   isConstructor = false;
+  /** Among the arguments of `this(…)` or `super(…)`: the object is not there yet. */
+  isInConstructorCall = false;
   /** Inside the function of a System.runAs block: undefined means that nothing returned. */
   isInRunAs = false;
 

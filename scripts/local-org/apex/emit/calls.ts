@@ -86,6 +86,11 @@ function unqualifiedCall(body: Body, node: CallNode): Value {
         `Non static method cannot be referenced from a static context: ${describeCall(found)}`,
         node.position
       );
+    if (body.isInConstructorCall)
+      return refuse(
+        `Cannot reference instance methods in a constructor invocation: ${describeCall(found)}`,
+        node.position
+      );
     return emitInstance(body, value('this', type, true), found, args.values, node.position);
   }
   return refuse(missing(node.name, args.types, body.type.name), node.position);

@@ -12,7 +12,9 @@ type DeclaredType = Extract<Type, { kind: 'declared' }>;
 /** `this(…)` and `super(…)` at the head of a constructor. */
 export function constructorCall(body: Body, node: ExpressionOf<'constructorCall'>): Value {
   if (!body.isConstructor) refuse(`Call to '${node.of}()' must be in a constructor`, node.position);
+  body.isInConstructorCall = true;
   const args = compileArguments(body, node.args);
+  body.isInConstructorCall = false;
   const own = declared(body.type) as DeclaredType;
   const type = node.of === 'this' ? own : superclassOf(own);
   if (!type) return refuse('No super class', node.position);

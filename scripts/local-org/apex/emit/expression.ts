@@ -48,6 +48,8 @@ export function expression(body: Body, node: Expression): Value {
     case 'sosl':
       return inlineSearch(body, node);
     case 'this':
+      if (body.isInConstructorCall)
+        refuse('Cannot reference instance variables in a constructor invocation: this', node.position);
       if (body.isStatic) refuse('This cannot be referenced in a static context', node.position);
       return value('this', declared(body.type), true);
     case 'super':
@@ -78,10 +80,10 @@ function literal(body: Body, node: LiteralNode): Value {
   const { position } = node;
   switch (node.type) {
     case 'Integer':
-      if (Number(node.value) > 2147483648) refuse('Illegal integer', position);
+      if (Number(node.value) > 2147483647) refuse('Illegal integer', position);
       return value(String(Number(node.value) | 0), platform.core('Integer'), true);
     case 'Long':
-      if (BigInt(node.value) > 2n ** 63n) refuse('Illegal long', position);
+      if (BigInt(node.value) >= 2n ** 63n) refuse('Illegal long', position);
       return value(`${BigInt.asIntN(64, BigInt(node.value))}n`, platform.core('Long'), true);
     case 'Double':
       return value(body.link(`$.double(${quote(node.value)})`), platform.core('Double'), true);

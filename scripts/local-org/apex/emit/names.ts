@@ -46,6 +46,8 @@ function simpleName(body: Body, name: string, position: Position): Reference {
   const field = fieldInScope(body, name);
   if (field && !standsForType(body, field, name)) {
     refuseForwardReference(body, field.found.field, position);
+    if (body.isInConstructorCall && !field.found.field.isStatic)
+      refuse(`Cannot reference instance variables in a constructor invocation: ${name}`, position);
     return { kind: 'value', value: fieldValue(body, field.found, null, position, field.isOuter) };
   }
   const type = body.world.resolveName([name], body.type);
