@@ -54,6 +54,7 @@ test('classes that do not keep their promises', () => {
       /must use the override keyword/
     ],
     ['public class C { public override void f() { } }', /@Override specified for non-overriding method/],
+    ['public class C { public override Boolean equals(Object o) { return true; } }', /@Override specified for non/],
     ['public class C { class Oops extends Exception { } }', /must have a name ending in/],
     ['public class C { final Integer x = 1; void f() { x = 2; } }', /Final members can only be assigned/],
     ['public class C { Integer a; String A; }', 'Duplicate field: A'],
@@ -150,12 +151,15 @@ test('annotations and modifiers ask of members what Salesforce asks', () => {
       'InvocableMethod methods do not support return type of String'
     ],
     ['class T { }', 'Top-level type must have public or global visibility'],
+    ['public virtual class T { protected static void f() { } }', 'protected methods cannot be static'],
+    ['public class T { protected static Integer i; }', 'protected fields cannot be static'],
     ['public class T { final void f() { } }', 'methods are by default final'],
     ['public class T { class I { } class I { } }', 'Type name already in use: T.I'],
     ['public class T extends T { }', 'Circular definition: T'],
     ['public class T { Integer i = j; Integer j = 1; }', 'Illegal forward reference: j'],
     ["public class T { Integer f() { return 'a'; } }", 'Illegal conversion from String to Integer'],
-    ['public class T { Long l = 9223372036854775809L; }', 'Illegal long'],
+    ['public class T { Long l = -9223372036854775808L; }', 'Illegal long'],
+    ['public class T { Integer i = -2147483648; }', 'Illegal integer'],
     [
       'public class T { static Integer x; void f() { this.x = 1; } }',
       'Static field cannot be referenced from a non static context: x from the type T'

@@ -1,5 +1,4 @@
 import { canonicalKey, equals, hashCode, isHashedByMethods } from './equality.js';
-import { throwException } from './exception.js';
 
 export interface Entry {
   readonly key: unknown;
@@ -14,7 +13,6 @@ export class HashTable {
   private readonly entries = new Map<unknown, Entry>();
   /** Hash code → entries, for keys that compare by methods. */
   private buckets: Map<number, Entry[]> | null = null;
-  private iterations = 0;
 
   get size(): number {
     return this.entries.size;
@@ -32,7 +30,6 @@ export class HashTable {
       existing.value = value;
       return false;
     }
-    this.changeSize();
     const entry: Entry = { key, value };
     if (isHashedByMethods(key)) {
       this.bucket(hashCode(key)).push(entry);
@@ -47,7 +44,6 @@ export class HashTable {
   remove(key: unknown): Entry | undefined {
     const existing = this.find(key);
     if (!existing) return undefined;
-    this.changeSize();
     if (!isHashedByMethods(key)) this.entries.delete(canonicalKey(key));
     else {
       this.entries.delete(existing);
@@ -58,25 +54,12 @@ export class HashTable {
   }
 
   clear(): void {
-    this.changeSize();
     this.entries.clear();
     this.buckets = null;
   }
 
   values(): IterableIterator<Entry> {
     return this.entries.values();
-  }
-
-  beginIteration(): void {
-    this.iterations++;
-  }
-
-  endIteration(): void {
-    this.iterations--;
-  }
-
-  private changeSize(): void {
-    if (this.iterations > 0) refuseChange();
   }
 
   private bucket(hash: number): Entry[] {
@@ -89,8 +72,4 @@ export class HashTable {
   private findInBucket(key: unknown, hash: number): Entry | undefined {
     return this.buckets?.get(hash)?.find((entry) => entry.key === key || equals(key, entry.key));
   }
-}
-
-function refuseChange(): never {
-  return throwException('System.FinalException', 'Cannot modify a collection while it is being iterated.');
 }

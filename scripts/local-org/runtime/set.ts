@@ -10,6 +10,8 @@ type SetSource<T> = readonly T[] | ApexSet<T> | ApexList<T>;
 export class ApexSet<T = unknown> implements Iterable<T> {
   private constructedTable: HashTable;
   private isView = false;
+  /** Loops that run over this set. A map may change while a loop runs over its keys. */
+  private iterations = 0;
 
   constructor(
     readonly elementType: RuntimeType | null = null,
@@ -36,6 +38,16 @@ export class ApexSet<T = unknown> implements Iterable<T> {
     if (this.isView) throwException('System.FinalException', 'Collection is read-only');
   }
 
+  private checkChangeable(changes: () => boolean): void {
+    if (this.iterations > 0 && changes())
+      throwException('System.FinalException', 'Cannot modify a collection while it is being iterated.');
+  }
+
+  private put(element: T): boolean {
+    this.checkChangeable(() => !this.contains(element));
+    return this.table.put(element, true);
+  }
+
   *[Symbol.iterator](): Iterator<T> {
     for (const entry of this.table.values()) yield entry.key as T;
   }
@@ -46,23 +58,23 @@ export class ApexSet<T = unknown> implements Iterable<T> {
   }
 
   beginIteration(): void {
-    this.table.beginIteration();
+    this.iterations++;
   }
 
   endIteration(): void {
-    this.table.endIteration();
+    this.iterations--;
   }
 
   add(element: T): boolean {
     this.checkAddable();
-    return this.table.put(element, true);
+    return this.put(element);
   }
 
   addAll(source: Iterable<T> | null): boolean {
     this.checkAddable();
     if (source === null) throwException('System.NullPointerException', 'Argument 1 cannot be null');
     let changed = false;
-    for (const element of [...source]) changed = this.table.put(element, true) || changed;
+    for (const element of [...source]) changed = this.put(element) || changed;
     return changed;
   }
 
@@ -76,6 +88,7 @@ export class ApexSet<T = unknown> implements Iterable<T> {
   }
 
   remove(element: T): boolean {
+    this.checkChangeable(() => this.contains(element));
     return this.table.remove(element) !== undefined;
   }
 
@@ -91,6 +104,7 @@ export class ApexSet<T = unknown> implements Iterable<T> {
   }
 
   clear(): void {
+    this.checkChangeable(() => true);
     this.table.clear();
   }
 

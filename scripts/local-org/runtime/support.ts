@@ -5,7 +5,6 @@ import { runtimeTypeNamed, type RuntimeType } from './types.js';
 import { activeExecution, execution } from '../execution/execution.js';
 import type { AccessMode, DmlOperation } from '../database/service.js';
 import type { SoqlStatement } from '../soql/statement.js';
-import { elementsOf } from '../platform/implementations/iterables.js';
 import { runSearch } from '../platform/search.js';
 import { identical } from './equality.js';
 import type { EnumValue } from './enum.js';
@@ -91,13 +90,13 @@ function* iterateGuarded(collection: ApexList): Iterable<unknown> {
   }
 }
 
+/** The elements that it has when the loop begins: a map may change while a loop runs over its keys. */
 function* iterateSet(collection: ApexSet): Iterable<unknown> {
-  const guarded = collection as unknown as { beginIteration?: () => void; endIteration?: () => void };
-  guarded.beginIteration?.();
+  collection.beginIteration();
   try {
-    yield* elementsOf(collection);
+    yield* collection.items;
   } finally {
-    guarded.endIteration?.();
+    collection.endIteration();
   }
 }
 

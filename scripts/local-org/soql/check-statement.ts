@@ -1,4 +1,5 @@
 import type { Schema } from '../schema/model.js';
+import { isGroupedBy } from './groups.js';
 import { fieldOf } from './resolve-condition.js';
 import type { SoqlExpression, SoqlStatement } from './statement.js';
 import { SoqlError, type SoqlQuery } from './syntax.js';
@@ -38,10 +39,6 @@ function checkSortable(expression: SoqlExpression, query: SoqlQuery, schema: Sch
   }
 }
 
-function sameExpression(left: SoqlExpression, right: SoqlExpression): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
-}
-
 function checkGrouped(statement: SoqlStatement, query: SoqlQuery): void {
   const groups = statement.groupBy?.expressions ?? [];
   for (const item of statement.select) {
@@ -49,7 +46,7 @@ function checkGrouped(statement: SoqlStatement, query: SoqlQuery): void {
       throw new SoqlError('subqueries are not allowed in aggregate queries', query.from.offset);
     const { expression } = item;
     if (expression.kind === 'aggregate' || expression.kind === 'grouping') continue;
-    if (groups.some((group) => sameExpression(group, expression))) continue;
+    if (groups.some((group) => isGroupedBy(expression, group))) continue;
     const name = expression.path.field;
     throw new SoqlError(`Field must be grouped or aggregated: ${name}`, query.from.offset);
   }
@@ -58,7 +55,7 @@ function checkGrouped(statement: SoqlStatement, query: SoqlQuery): void {
     if (
       expression.kind === 'aggregate' ||
       expression.kind === 'grouping' ||
-      groups.some((group) => sameExpression(group, expression))
+      groups.some((group) => isGroupedBy(expression, group))
     )
       continue;
     throw new SoqlError(`Ordered field must be grouped or aggregated: ${expression.path.field}`, query.from.offset);

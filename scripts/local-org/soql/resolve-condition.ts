@@ -21,11 +21,20 @@ export function resolveExpression(scope: Scope, expression: FieldExpression): So
     return aggregate(scope, expression, name as AggregateFunction);
   if ((DATE_FUNCTIONS as readonly string[]).includes(name))
     return dateFunction(scope, expression, name as DateFunction);
+  if (name === 'FORMAT' && expression.argument?.kind === 'call') return formatted(scope, expression.argument);
   if (name === 'TOLABEL' || name === 'FORMAT' || name === 'CONVERTCURRENCY')
     return { kind: 'display', function: name, path: argumentPath(scope, expression) };
   if (name === 'GROUPING') return { kind: 'grouping', path: argumentPath(scope, expression) };
   if (name === 'DISTANCE') return distance(scope, expression);
   throw new SoqlError(`unexpected token: '${expression.name}'`, expression.offset);
+}
+
+/** `FORMAT` of what another function gives. */
+function formatted(scope: Scope, argument: CallExpression): SoqlExpression {
+  const inner = resolveExpression(scope, argument);
+  if (inner.kind === 'aggregate') return { ...inner, isFormatted: true };
+  if (inner.kind === 'display' && inner.function === 'CONVERTCURRENCY') return { ...inner, function: 'FORMAT' };
+  throw new SoqlError(`unexpected token: '${argument.name}'`, argument.offset);
 }
 
 function distance(scope: Scope, expression: CallExpression): SoqlExpression {

@@ -37,10 +37,10 @@ function isPlainCount(expression: FieldExpression): boolean {
 }
 
 function isAggregateCall(expression: FieldExpression): boolean {
-  return (
-    expression.kind === 'call' &&
-    ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX', 'GROUPING'].includes(expression.name.toUpperCase())
-  );
+  if (expression.kind !== 'call') return false;
+  const name = expression.name.toUpperCase();
+  if (name === 'FORMAT' && expression.argument) return isAggregateCall(expression.argument);
+  return ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX', 'GROUPING'].includes(name);
 }
 
 function resolveItem(

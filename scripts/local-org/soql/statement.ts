@@ -42,7 +42,13 @@ export type SoqlExpression =
   | { readonly kind: 'field'; readonly path: FieldPath }
   | { readonly kind: 'date'; readonly function: DateFunction; readonly path: FieldPath; readonly inUserZone: boolean }
   | { readonly kind: 'display'; readonly function: DisplayFunction; readonly path: FieldPath }
-  | { readonly kind: 'aggregate'; readonly function: AggregateFunction; readonly path: FieldPath | null }
+  | {
+      readonly kind: 'aggregate';
+      readonly function: AggregateFunction;
+      readonly path: FieldPath | null;
+      /** `FORMAT(SUM(f))`: the text of the value. */
+      readonly isFormatted?: true;
+    }
   | { readonly kind: 'distance'; readonly path: FieldPath; readonly point: PointSyntax }
   | { readonly kind: 'grouping'; readonly path: FieldPath };
 

@@ -38,6 +38,8 @@ export function checkModifiers(type: UserType, problems: ProblemList): void {
   for (const member of ownMembers(type)) {
     checkOne(member.modifiers, member.position, problems);
     const { words } = member.modifiers;
+    if (words.has('protected') && words.has('static'))
+      problems.add(`protected ${placeOfMember(member)} cannot be static`, member.position);
     if (member.kind === 'method') checkMethodWords(type, member, problems);
     for (const scope of ['global', 'webservice']) {
       if (!words.has(scope) || type.access === 'global' || type.kind !== 'class') continue;

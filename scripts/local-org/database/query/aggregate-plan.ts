@@ -4,6 +4,7 @@ import type { FieldDefinition } from '../../schema/model.js';
 import type { SelectItem, SoqlExpression, SoqlStatement } from '../../soql/statement.js';
 import type { StoredRow } from '../storage.js';
 import { decode, fromScaled, isScaled, scaleOf } from '../values.js';
+import { displayed } from './display-value.js';
 import { expressionSql } from './expressions.js';
 import type { SqlBuilder } from './sql-builder.js';
 
@@ -33,15 +34,21 @@ export class AggregatePlan {
       const column = builder.column(expression.path);
       const sum = this.columns.push(`CAST(SUM(${column}) AS TEXT)`) - 1;
       const count = this.columns.push(`COUNT(${column})`) - 1;
-      this.outputs.push({ alias: name, decode: (row) => average(field, row[sum] ?? null, row[count] ?? null) });
+      const shown = expression.isFormatted ? 'FORMAT' : null;
+      this.outputs.push({
+        alias: name,
+        decode: (row) => displayed(shown, field, average(field, row[sum] ?? null, row[count] ?? null))
+      });
       return;
     }
     const isWide = isScaled(field) || (isAggregate && expression.function === 'SUM');
     const column = this.columns.push(isWide ? `CAST(${sql} AS TEXT)` : sql) - 1;
     const isSum = isAggregate && expression.function === 'SUM';
+    const shown = isAggregate && expression.isFormatted ? 'FORMAT' : null;
     this.outputs.push({
       alias: name,
-      decode: (row) => (isSum ? sumOf(field, row[column] ?? null) : decodeOutput(field, row[column] ?? null))
+      decode: (row) =>
+        displayed(shown, field, isSum ? sumOf(field, row[column] ?? null) : decodeOutput(field, row[column] ?? null))
     });
   }
 

@@ -25,7 +25,7 @@ export class AccessCheck {
   }
 
   private statement(statement: SoqlStatement): void {
-    this.object(objectNamed(this.schema, statement.object));
+    this.object(objectNamed(this.schema, statement.object), statement);
     for (const item of statement.select) {
       if (item.kind === 'expression') this.expression(item.expression);
       else if (item.kind === 'children') this.statement(item.statement);
@@ -38,12 +38,12 @@ export class AccessCheck {
     statement.orderBy.forEach((order) => this.expression(order.expression));
   }
 
-  private object(object: ObjectDefinition | undefined): void {
+  private object(object: ObjectDefinition | undefined, statement?: SoqlStatement): void {
     if (!object || canReadObject(object)) return;
     if (!this.everyClause)
       throwException('System.QueryException', `Insufficient permissions: secure query included inaccessible entity`);
     // As if it did not exist: that is how the platform hides it.
-    queryError(unknownObject(object.name));
+    queryError(unknownObject(object.name), new Map([[object.name, ownFields(object, statement)]]));
   }
 
   private condition(condition: SoqlCondition): void {
@@ -75,4 +75,13 @@ export class AccessCheck {
     fields.add(field.name);
     this.denied.set(object.name, fields);
   }
+}
+
+/** The object's own fields that a query selects: nobody reads one of an object that is hidden. */
+function ownFields(object: ObjectDefinition, statement: SoqlStatement | undefined): ReadonlySet<string> {
+  const paths = (statement?.select ?? []).flatMap((item) =>
+    item.kind === 'expression' && item.expression.path ? [item.expression.path] : []
+  );
+  const names = paths.filter(({ steps }) => steps.length === 0).map(({ field }) => field);
+  return new Set(names.map((name) => fieldNamed(object, name)?.name ?? name));
 }

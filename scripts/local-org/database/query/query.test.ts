@@ -163,6 +163,7 @@ test('aggregates are exact decimals, named or numbered', () => {
   assert.equal(String(row?.get('expr1')), '173.00');
   assert.equal(String(row?.get('expr2')), '2026-01-10');
   assert.equal(row?.get('expr3'), 2);
+  assert.equal(org.rows('SELECT FORMAT(SUM(Total__c)) s FROM Invoice__c')[0]?.get('s'), '$1,098.43');
   assert.throws(() => row?.get('nope'), /Invalid field nope for AggregateResult/);
   const groups = org.rows(
     'SELECT Account__r.Name who, SUM(Total__c) s FROM Invoice__c GROUP BY Account__r.Name HAVING COUNT(Id) > 0 ORDER BY Account__r.Name NULLS LAST'
@@ -170,6 +171,11 @@ test('aggregates are exact decimals, named or numbered', () => {
   assert.deepEqual(
     groups.map((group) => `${String(group.get('who'))} ${String(group.get('s'))}`),
     ['Acme 852.43', 'beta 246.00', 'null null']
+  );
+  const months = org.rows('SELECT CALENDAR_MONTH(Due__c) m, COUNT(Id) n FROM Invoice__c GROUP BY Due__c');
+  assert.equal(
+    months.some((month) => month.get('m') === 1),
+    true
   );
   assert.equal(org.rows("SELECT SUM(Total__c) s FROM Invoice__c WHERE Name = 'none'")[0]?.get('s'), null);
   assert.equal(

@@ -1,3 +1,4 @@
+import { isGroupedBy } from '../../soql/groups.js';
 import type { SoqlExpression, SoqlStatement } from '../../soql/statement.js';
 import { AggregatePlan } from './aggregate-plan.js';
 import { groupingSql, limitSql } from './clauses.js';
@@ -16,10 +17,6 @@ function groupingSets(kind: 'rollup' | 'cube', groups: Groups): Groups[] {
   return [...others.map((set) => [first, ...set]), ...others];
 }
 
-function isSame(left: SoqlExpression, right: SoqlExpression): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
-}
-
 export function subtotalsSql(
   builder: SqlBuilder,
   statement: SoqlStatement,
@@ -33,7 +30,7 @@ export function subtotalsSql(
   let orders: string[] = [];
   for (const set of groupingSets(kind, groups)) {
     const omitted = (expression: SoqlExpression): boolean =>
-      groups.some((group) => isSame(group, expression)) && !set.some((group) => isSame(group, expression));
+      groups.some((group) => isGroupedBy(expression, group)) && !set.some((group) => isGroupedBy(expression, group));
     plan = new AggregatePlan(builder, statement, omitted);
     const sorting = sortColumns(builder, statement, groups, omitted);
     orders = sorting.map(({ direction }, index) => `o${index} ${direction}`);
