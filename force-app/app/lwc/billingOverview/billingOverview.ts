@@ -99,6 +99,9 @@ export default class BillingOverview extends LightningElement {
   get isEmpty(): boolean {
     return this.overview?.amounts.length === 0;
   }
+  get hasHistory(): boolean {
+    return (this.overview?.history.length ?? 0) > 0;
+  }
   get blocks(): CurrencyBlock[] {
     return (this.overview?.amounts ?? []).map((amounts) => ({
       key: amounts.currencyCode,

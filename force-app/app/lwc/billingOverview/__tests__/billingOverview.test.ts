@@ -115,7 +115,9 @@ describe('c-billing-overview', () => {
   it('waits, says when nothing was ever billed, and when it may not be seen', async () => {
     expect(all((await open(undefined)).element, 'lightning-spinner')).toHaveLength(1);
     unmountAll();
-    expect(all((await open(overview({ amounts: [] }))).element, '[data-empty]')).toHaveLength(1);
+    const { element: empty } = await open(overview({ amounts: [], history: [] }));
+    expect(all(empty, '[data-empty]')).toHaveLength(1);
+    expect(all(empty, 'c-data-table, c-event-timeline')).toHaveLength(0);
     unmountAll();
     const { element } = await open(undefined);
     wire.error({ message: 'You may not see all that this page shows.' });
