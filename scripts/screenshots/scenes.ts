@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Stage } from './prepare.js';
+import { previewAmendment, tryOtherTerms } from './rep-acts.js';
 
 /** A page as somebody sees it. */
 export interface Scene {
@@ -28,12 +29,24 @@ export function scenesOf(stage: Stage): readonly Scene[] {
     { name: 'home', address: 'lightning/page/home', ready: 'c-kpi-tile', isNarrowToo: true },
     { name: 'deal-not-ready', address: record('Opportunity', stage.openDeal), ready: 'c-handoff-readiness' },
     {
+      name: 'deal-other-terms',
+      address: record('Opportunity', stage.openDeal),
+      ready: 'c-handoff-readiness',
+      act: tryOtherTerms
+    },
+    {
       name: 'billing-handoff',
       address: record('Opportunity', stage.wonDeal),
       ready: 'c-billing-invoices',
       isNarrowToo: true
     },
     { name: 'contract', address: record('Contract', stage.contract), ready: 'c-billing-overview' },
+    {
+      name: 'amend-preview',
+      address: record('Contract', stage.contract),
+      ready: 'c-billing-overview',
+      act: previewAmendment
+    },
     { name: 'account', address: record('Account', stage.account), ready: 'c-billing-overview', isNarrowToo: true },
     { name: 'schedule', address: record('Billing_Schedule__c', stage.schedule), ready: 'shell-record-detail' },
     { name: 'billing-console', address: tab('Billing_Console'), ready: 'c-billing-console' },

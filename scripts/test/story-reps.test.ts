@@ -3,9 +3,10 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { Salesforce } from '../start/salesforce.js';
+import type { Salesforce } from '../start/salesforce.js';
 import { launchBrowser } from './browser.js';
 import { startProduct, type RunningProduct } from './running-product.js';
+import { apiOf } from './session.js';
 
 /**
  * What a rep and revenue operations do: mend a deal where it is reported, try other terms, win it, change the running
@@ -28,7 +29,7 @@ before(async () => {
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => failures.push(String(error)));
   await page.goto(product.appUrl);
-  org = await session();
+  org = await apiOf(page, product);
   dealId = await idOf("SELECT Id FROM Opportunity WHERE Name LIKE 'Halcyon%'");
   contractId = await idOf('SELECT Id FROM Contract');
 });
@@ -37,15 +38,6 @@ after(async () => {
   await browser?.close();
   await product?.stop();
 });
-
-async function session(): Promise<Salesforce> {
-  const cookie = (await page.context().cookies()).find(({ name }) => name === 'sid');
-  assert.ok(cookie, 'the page has no session');
-  const instanceUrl = product.appUrl.replace(/\/$/, '');
-  const versions = (await (await fetch(`${instanceUrl}/services/data`)).json()) as { version: string }[];
-  const accessToken = decodeURIComponent(cookie.value);
-  return new Salesforce({ instanceUrl, accessToken, username: '', apiVersion: versions.at(-1)?.version ?? '' });
-}
 
 async function idOf(query: string): Promise<string> {
   const [found] = await org.query(query);
