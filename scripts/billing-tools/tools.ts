@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { HandoffStandIn } from './handoff/server.js';
 import { NetSuiteStandIn } from './netsuite/server.js';
 import { QuickBooksStandIn } from './quickbooks/server.js';
 import type { StandIn } from './stand-in.js';
@@ -48,6 +49,12 @@ export const billingTools: Readonly<Record<string, BillingTool>> = {
     apiPath: '',
     project: projectOf('quickbooks'),
     open: (options) => new QuickBooksStandIn(options)
+  },
+  handoff: {
+    namedCredential: 'Information_Handoff',
+    apiPath: '',
+    project: projectOf('handoff'),
+    open: (options) => new HandoffStandIn(options)
   },
   tabs: {
     namedCredential: 'Tabs',
