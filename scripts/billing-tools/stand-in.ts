@@ -44,6 +44,7 @@ export abstract class StandIn {
   readonly faults: Faults;
   readonly log: LoggedRequest[] = [];
   readonly #apiRoot: string;
+  readonly #held: (() => void)[] = [];
   readonly #server: Server;
 
   /** @param apiRoot beginning of the API's paths, without a slash at its end */
@@ -105,6 +106,11 @@ export abstract class StandIn {
     response.end(page ?? 'There is no such page.');
   }
 
+  /** Answers those who were kept waiting. */
+  release(): void {
+    for (const give of this.#held.splice(0)) give();
+  }
+
   #api(request: ApiRequest, response: ServerResponse): void {
     const { method, url } = request;
     const fault = this.faults.take(method, url.pathname);
@@ -118,7 +124,7 @@ export abstract class StandIn {
       status: fault ? (fault.status ?? null) : (answer?.status ?? null),
       replayed: answer?.isReplay === true
     });
-    if (fault?.hold) return;
+    if (fault?.hold) return void this.#held.push(() => send(response, answer ?? this.faultAnswer(fault)));
     if (fault?.close) response.destroy();
     else send(response, fault ? withRetryAfter(this.faultAnswer(fault), fault) : answer);
   }

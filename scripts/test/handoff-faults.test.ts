@@ -122,6 +122,43 @@ test('drains that start at the same time send nothing twice', async () => {
   assert.equal(finalized.length, 20, 'each message was taken by one job');
 });
 
+test('a second drain, while the first one waits for the tool, takes other customers and nothing of the first', async () => {
+  const held = handoff.tool.faults.add({
+    method: 'POST',
+    path: '/v1/invoices/in_',
+    hold: true,
+    when: 'after',
+    count: 1
+  });
+  await handoff.postInvoices(40, 20);
+  for (let waited = 0; held.count > 0 && waited < 60_000; waited += 50) await pause(50);
+  assert.equal(held.count, 0, 'the first drain waits for an answer');
+  const inFlight = async () => {
+    const rows = await handoff.org.query(`SELECT Id, Lane__c FROM Sync_Message__c WHERE Status__c = 'In Flight'`);
+    return { ids: rows.map((row) => row['Id']).sort(), lanes: new Set(rows.map((row) => row['Lane__c'])) };
+  };
+  const succeeded = async () => {
+    const rows = await handoff.org.query(`SELECT Id, Lane__c FROM Sync_Message__c WHERE Status__c = 'Succeeded'`);
+    return rows.map((row) => ({ id: row['Id'], lane: row['Lane__c'] }));
+  };
+  const first = await inFlight();
+  const before = new Set((await succeeded()).map(({ id }) => id));
+  assert.ok(first.ids.length > 0);
+  await handoff.apex(`List<Sync_Message__c> mine = new OutboxClaims().next(OutboxDrain.MESSAGES_A_JOB);
+    System.assertNotEquals(0, mine.size());
+    new OutboxBatch(mine).send();`);
+  assert.deepEqual((await inFlight()).ids, first.ids, 'the first drain still has its own');
+  const sent = (await succeeded()).filter(({ id }) => !before.has(id));
+  assert.ok(sent.length > 0, 'the second drain sent something');
+  assert.ok(
+    sent.every(({ lane }) => !first.lanes.has(lane)),
+    'no customer of the first drain was touched'
+  );
+  handoff.tool.release();
+  await untilAllSent();
+  await assertOnceAndRight(64);
+});
+
 /** Two hundred keep `npm test` short; HANDOFF_INVOICES=1000 takes some minutes. */
 const many = Number(process.env['HANDOFF_INVOICES'] ?? 200);
 
@@ -132,7 +169,7 @@ test(`${many} invoices arrive once each while the tool fails every fifth call`, 
   await handoff.postInvoices(many, Math.ceil(many / 5));
   await untilAllSent(100);
   handoff.tool.faults.clear();
-  await assertOnceAndRight(many + 24);
+  await assertOnceAndRight(many + 64);
   const open = await handoff.org.query(`SELECT Id FROM Billing_Finding__c WHERE Status__c = 'Open'`);
   assert.deepEqual(open, [], 'every finding closed itself');
 });

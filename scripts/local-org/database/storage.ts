@@ -34,6 +34,8 @@ export class Storage {
   writes = 0;
   /** Changes whenever users or rights may have changed, a rollback included. */
   rightsVersion = 0;
+  /** Whether the open transaction asked for rows `FOR UPDATE`. */
+  holdsLocks = false;
   /** A text with letters beyond A to Z has been written; of a file nobody knows. */
   hasForeignLetters: boolean;
   private readonly connection: Connection;

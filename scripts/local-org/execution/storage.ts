@@ -39,8 +39,24 @@ export class OrgStorage {
   /** Savepoints open a transaction when none is open, so the same words serve at every depth. */
   begin(): Mark {
     const mark = { name: `local_org_${++this.#depth}` };
+    if (this.#depth === 1) this.#storage.holdsLocks = false;
     this.#storage.execute(`SAVEPOINT ${mark.name}`);
     return mark;
+  }
+
+  /**
+   * Ends the only open transaction while Apex waits for another system: it wrote nothing yet, or could not call out, and the
+   * platform keeps no snapshot for it. False where something must be kept.
+   */
+  suspend(): boolean {
+    if (this.#depth !== 1 || this.#storage.holdsLocks) return false;
+    this.commit({ name: 'local_org_1' });
+    return true;
+  }
+
+  /** Goes on where `suspend` ended, with what others have written meanwhile. */
+  resume(): void {
+    this.begin();
   }
 
   commit(mark: Mark): void {

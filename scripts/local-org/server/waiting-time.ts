@@ -13,9 +13,14 @@ import { isCacheableCall } from './routes/aura.js';
 const readers =
   /^(?:\/services\/data\/[^/]+\/(?:query|queryAll|sobjects|limits|search|ui-api)(?:\/|\?|$)|\/services\/local-org\/pages\/|\/lightning\/session|\/apex\/|\/id\/)/i;
 
+/** Addresses that run Apex or write records, each in a transaction of its own. */
+const writers =
+  /^\/services\/(?:apexrest\/|data\/[^/]+\/(?:sobjects|composite|actions|tooling\/executeAnonymous)(?:[/?]|$))/i;
+
 /**
- * While Apex waits for another system, who only reads is answered: on a connection of its own that sees what was
- * committed, as on the platform. Who writes waits until the transaction is over: SQLite has one writer.
+ * While Apex waits for another system, others are answered. Who only reads gets a connection of its own that sees what was
+ * committed. Who writes gets the waiting transaction's connection, since that one has written nothing yet; where it holds
+ * rows `FOR UPDATE`, the writer waits until it is over.
  */
 export class RequestsMeanwhile implements WaitingTime {
   readonly #requests: MessagePort;
@@ -48,7 +53,7 @@ export class RequestsMeanwhile implements WaitingTime {
     for (let next = receiveMessageOnPort(this.#requests); next; next = receiveMessageOnPort(this.#requests)) {
       const message = next.message as ToWorker;
       if (message.kind === 'request' && onlyReads(message, org)) this.#answer(message, org);
-      else this.#postponed.push(message);
+      else if (message.kind !== 'request' || !this.#write(message, org)) this.#postponed.push(message);
     }
     this.#depth--;
   }
@@ -57,6 +62,17 @@ export class RequestsMeanwhile implements WaitingTime {
     if (this.#depth > 0) return;
     this.#reader?.database.close();
     this.#reader = null;
+  }
+
+  /** False when it must wait: those who came before it go first. */
+  #write(message: RequestMessage, org: LocalOrg): boolean {
+    if (this.#postponed.length > 0 || !writers.test(message.url) || !org.storage.suspend()) return false;
+    try {
+      this.#say({ kind: 'answer', id: message.id, ...dispatch(message, org) });
+    } finally {
+      org.storage.resume();
+    }
+    return true;
   }
 
   #answer(message: RequestMessage, org: LocalOrg): void {

@@ -84,6 +84,7 @@ export function runRecords(run: QueryRun, statement: SoqlStatement): ApexList<SO
     builder.parameters.values
   );
   run.countRows(builder.object, rows.length, false);
+  if (statement.forUpdate) run.storage.holdsLocks = true;
   const records = rows.map((row) => plan.toRecord(row));
   complete(run, statement, plan, records);
   return recordList(builder.object.name, records);
