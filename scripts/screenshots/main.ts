@@ -25,8 +25,9 @@ async function settle(page: Page): Promise<void> {
       .catch(() => undefined);
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+async function picture(page: Page, name: string, isWindowOnly = false): Promise<void> {
+  const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
+  const height = isWindowOnly ? wide.height : whole;
   const { width } = page.viewportSize() ?? wide;
   const clip = { x: 0, y: 0, width, height: Math.min(height, highest) };
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, clip });
@@ -39,7 +40,7 @@ async function take(page: Page, appUrl: string, scene: Scene): Promise<void> {
   await page.locator(scene.ready).first().waitFor();
   if (scene.act) await scene.act(page);
   await settle(page);
-  await picture(page, scene.name);
+  await picture(page, scene.name, scene.isWindowOnly);
   if (!scene.isNarrowToo) return;
   await page.setViewportSize(narrow);
   await settle(page);
@@ -53,8 +54,7 @@ async function takeAll(wanted: readonly string[]): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: wide });
     page.setDefaultTimeout(30_000);
-    await page.goto(`${product.appUrl}lightning/page/home`);
-    const stage = await setTheStage(await apiOf(page, product), toolOf(product));
+    const stage = await setTheStage(await apiOf(product), toolOf(product));
     const scenes = scenesOf(stage).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
     for (const scene of scenes) await take(page, product.appUrl, scene);
   } finally {

@@ -11,6 +11,8 @@ export interface Scene {
   readonly ready: string;
   /** Taken in a narrow window too, as on a phone. */
   readonly isNarrowToo?: boolean;
+  /** Only what the window shows: a dialog over the page. */
+  readonly isWindowOnly?: boolean;
   /** What is done before the picture is taken. */
   readonly act?: (page: Page) => Promise<void>;
 }
@@ -45,6 +47,7 @@ export function scenesOf(stage: Stage): readonly Scene[] {
       name: 'amend-preview',
       address: record('Contract', stage.contract),
       ready: 'c-billing-overview',
+      isWindowOnly: true,
       act: previewAmendment
     },
     { name: 'account', address: record('Account', stage.account), ready: 'c-billing-overview', isNarrowToo: true },

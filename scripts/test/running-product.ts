@@ -24,10 +24,11 @@ function freePort(): Promise<number> {
   });
 }
 
-export async function startProduct(): Promise<RunningProduct> {
+/** @param database keeps the records there, to be used again; thrown away at the end when left out */
+export async function startProduct(database?: string): Promise<RunningProduct> {
   const folder = mkdtempSync(path.join(tmpdir(), 'product-'));
   const [port, toolPort] = [await freePort(), await freePort()];
-  const words = ['--port', port, '--tool-port', toolPort, '--db', path.join(folder, 'org.db')].map(String);
+  const words = ['--port', port, '--tool-port', toolPort, '--db', database ?? path.join(folder, 'org.db')].map(String);
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/main.ts', ...words], { cwd: root });
   const stop = async (): Promise<void> => {
     await ended(child);

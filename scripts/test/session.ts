@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
 import { Salesforce } from '../start/salesforce.js';
 import type { RunningProduct } from './running-product.js';
 
-/** The API with the session of the person before the browser; the page must have been opened once. */
-export async function apiOf(page: Page, product: RunningProduct): Promise<Salesforce> {
-  const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'sid');
-  assert.ok(cookie, 'the page has no session');
+/** The token that the product gives whoever opens its first page. */
+export async function tokenOf(product: RunningProduct): Promise<string> {
+  const [cookie = ''] = (await fetch(product.appUrl)).headers.getSetCookie();
+  const token = /^sid=([^;]+)/.exec(cookie)?.[1];
+  assert.ok(token, 'the page has no session');
+  return decodeURIComponent(token);
+}
+
+/** The API as the person before the browser uses it. */
+export async function apiOf(product: RunningProduct): Promise<Salesforce> {
   const instanceUrl = product.appUrl.replace(/\/$/, '');
   const versions = (await (await fetch(`${instanceUrl}/services/data`)).json()) as { version: string }[];
-  return new Salesforce({
-    instanceUrl,
-    accessToken: decodeURIComponent(cookie.value),
-    username: '',
-    apiVersion: versions.at(-1)?.version ?? ''
-  });
+  const apiVersion = versions.at(-1)?.version ?? '';
+  return new Salesforce({ instanceUrl, accessToken: await tokenOf(product), username: '', apiVersion });
 }
 
 /** Where the billing tool's stand-in is, as `npm start` printed it. */

@@ -36,7 +36,7 @@ const step = (key: string) => page.locator(`c-setup-step[data-step="${key}"]`);
 
 test('the Setup page finds by itself what is done and what is not', async () => {
   await open('Billing_Setup');
-  org = await apiOf(page, product);
+  org = await apiOf(product);
   await step('firstInvoice').getByText('Done', { exact: true }).waitFor();
   await step('people').getByText('Finance (Billing_Finance): nobody.').waitFor();
   await step('people').getByText('To do', { exact: true }).waitFor();

@@ -29,7 +29,7 @@ before(async () => {
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => failures.push(String(error)));
   await page.goto(product.appUrl);
-  org = await apiOf(page, product);
+  org = await apiOf(product);
   dealId = await idOf("SELECT Id FROM Opportunity WHERE Name LIKE 'Halcyon%'");
   contractId = await idOf('SELECT Id FROM Contract');
 });
