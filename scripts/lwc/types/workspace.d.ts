@@ -48,4 +48,7 @@ export interface BulkResult {
   readonly invoiceId: string;
   readonly isDone: boolean;
   readonly message: string;
+  readonly label: string;
+  readonly status: string;
+  readonly syncStatus: string | null;
 }

@@ -46,6 +46,10 @@ const ACTS: Readonly<Record<WorkspaceAct, string>> = {
 /** What cannot be taken back is asked about first. */
 const ASKED: readonly WorkspaceAct[] = ['Post'];
 
+interface Refreshable {
+  refresh(): Promise<void>;
+}
+
 /** Invoices of one state; one is reviewed beside its contract, many are acted on at once with a result for each. */
 export default class InvoiceWorkspace extends LightningElement {
   state: WorkspaceState = 'Drafts';
@@ -162,18 +166,25 @@ export default class InvoiceWorkspace extends LightningElement {
       const made = await perform({ act, invoiceIds, reason: this.reason === '' ? null : this.reason });
       this.outcomes = made.flatMap((result) => {
         const row = before.get(result.invoiceId);
-        return row ? [{ row, result }] : [];
+        const { label, status: now, syncStatus } = result;
+        return row ? [{ row: { ...row, label, status: now, syncStatus }, result }] : [];
       });
       const count = made.filter(({ isDone }) => isDone).length;
       this.summary = fillIn(done, ACTS[act], plainNumber(count), plainNumber(made.length));
       this.reason = '';
       await this.read();
+      await this.refreshReview();
     } catch (error) {
       this.refusal = errorMessages(error).join(' ');
       this.selectedIds = invoiceIds;
     } finally {
       this.isWorking = false;
     }
+  }
+
+  private async refreshReview(): Promise<void> {
+    const review = this.template?.querySelector('c-invoice-review') as unknown as Refreshable | null;
+    await review?.refresh();
   }
 
   private forget(): void {

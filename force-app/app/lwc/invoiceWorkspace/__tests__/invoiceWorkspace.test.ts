@@ -13,6 +13,7 @@ const read = getInvoices as unknown as jest.Mock;
 const performMock = perform as unknown as jest.Mock;
 const confirm = jest.spyOn(LightningConfirm, 'open');
 
+const result = { label: 'INV-000007', status: 'Posted', syncStatus: 'Pending' };
 const FIRST = 'a01000000000001AAA';
 const SECOND = 'a01000000000002AAA';
 
@@ -53,13 +54,17 @@ describe('c-invoice-workspace', () => {
     const element = await open();
     await choose(element, [FIRST, SECOND]);
     performMock.mockResolvedValue([
-      { invoiceId: FIRST, isDone: true, message: 'INV-000007 posted.' },
-      { invoiceId: SECOND, isDone: false, message: 'It has no due date.' }
+      { ...result, invoiceId: FIRST, isDone: true, message: 'INV-000007 posted.' },
+      { ...result, status: 'Draft', invoiceId: SECOND, isDone: false, message: 'It has no due date.' }
     ]);
     read.mockResolvedValue(workspacePage({ rows: [workspaceRow({ id: SECOND })], count: 1 }));
     await act(element, 'Post');
     expect(performMock).toHaveBeenCalledWith({ act: 'Post', invoiceIds: [FIRST, SECOND], reason: null });
-    expect(only<Table>(element, '[data-left]').rows[0]).toMatchObject({ message: 'INV-000007 posted.', tone: 'good' });
+    expect(only<Table>(element, '[data-left]').rows[0]).toMatchObject({
+      message: 'INV-000007 posted.',
+      tone: 'good',
+      cells: { invoice: { value: 'INV-000007' }, status: 'Posted', sync: 'Pending' }
+    });
     expect(list(element).rows[0]).toMatchObject({ message: 'It has no due date.', tone: 'bad' });
     expect(only(element, '[data-summary]').textContent).toBe('c.Workspace_Done');
     await expect(element).toBeAccessible();

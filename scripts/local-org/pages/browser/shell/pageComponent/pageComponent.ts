@@ -56,6 +56,9 @@ export default class PageComponent extends LightningElement {
   get isPath(): boolean {
     return this.component.name === PATH;
   }
+  get hidesUpdateButton(): boolean {
+    return this.component.properties['hideUpdateButton'] === 'true';
+  }
   get isRelatedLists(): boolean {
     return this.component.name === RELATED_LISTS || RELATED_LIST.includes(this.component.name);
   }

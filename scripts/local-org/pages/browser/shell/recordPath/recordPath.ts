@@ -27,6 +27,8 @@ const CLOSED = '#closed';
 /** The stages a record goes through, and the button that takes it to the next. */
 export default class RecordPath extends LightningElement {
   @api recordId = '';
+  /** Without the button that moves the record on. */
+  @api isShownOnly = false;
   @api objectInfo!: ObjectInfo;
   fieldApiName: string | undefined;
   fieldLabel = '';
@@ -129,6 +131,7 @@ export default class RecordPath extends LightningElement {
     return this.closingSteps.map(({ label, value }) => ({ label, value }));
   }
   get canChange(): boolean {
+    if (this.isShownOnly) return false;
     return this.objectInfo.updateable && this.objectInfo.fields[this.fieldApiName ?? '']?.updateable === true;
   }
 
