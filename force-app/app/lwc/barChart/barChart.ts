@@ -21,8 +21,9 @@ interface ShownSlot {
   readonly key: string;
   readonly x: number;
   readonly width: number;
-  readonly centre: number;
   readonly label: string | undefined;
+  readonly labelX: number;
+  readonly anchor: string;
   readonly text: string;
   readonly tabIndex: string;
   readonly slotClass: string;
@@ -215,8 +216,8 @@ export default class BarChart extends LightningElement {
       key: point.key,
       x,
       width,
-      centre,
       label: isLabelled ? point.label : undefined,
+      ...this.labelPlace(centre),
       text: [point.title, ...parts, point.note].filter(Boolean).join(', '),
       tabIndex: point.key === reached ? '0' : '-1',
       slotClass: this.isSelectable ? 'slot selectable' : 'slot',
@@ -229,6 +230,12 @@ export default class BarChart extends LightningElement {
         height: bar.height
       }))
     };
+  }
+
+  /** A label at the edge ends there instead of being cut off. */
+  private labelPlace(centre: number): { labelX: number; anchor: string } {
+    const isAtEdge = this.width - centre < LABEL_WIDTH / 2;
+    return isAtEdge ? { labelX: this.width, anchor: 'end' } : { labelX: centre, anchor: 'middle' };
   }
 
   private sumOf(point: ChartPoint): number {
