@@ -8,6 +8,7 @@ import type { SObjectRecord } from '../../runtime/sobject.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
 import { bind } from '../bind.js';
 import { notSupported } from '../not-supported.js';
+import type { Cookie } from './cookie.js';
 import { platformConstant } from './enumerations.js';
 
 /** What a page shows at an address, as text or, where a PDF is asked for or rendered, as PDF. */
@@ -42,6 +43,10 @@ class PageReference {
   private readonly parameters = new ApexMap<string, string>(
     runtimeTypeNamed('String') ?? null,
     runtimeTypeNamed('String') ?? null
+  );
+  private readonly cookies = new ApexMap<string, Cookie>(
+    runtimeTypeNamed('String') ?? null,
+    runtimeTypeNamed('Cookie') ?? null
   );
   private readonly headers = new ApexMap<string, string>(
     runtimeTypeNamed('String') ?? null,
@@ -81,6 +86,14 @@ class PageReference {
 
   getHeaders(): ApexMap<string, string> {
     return this.headers;
+  }
+
+  getCookies(): ApexMap<string, Cookie> {
+    return this.cookies;
+  }
+
+  setCookies(cookies: ApexList<Cookie>): void {
+    for (const cookie of cookies.items) this.cookies.put(cookie.getName(), cookie);
   }
 
   getUrl(): string {

@@ -10,6 +10,7 @@ import { FieldSetDescribe, FieldSetMember } from './schema-field-sets.js';
 import { ChildRelationshipDescribe, ObjectDescribe, ObjectFields, ObjectFieldSets } from './schema-object-describe.js';
 import { addProperties } from './schema-properties.js';
 import { RecordTypeInfo } from './schema-record-types.js';
+import { describeTabs } from './schema-tabs.js';
 import { SObjectFieldToken, SObjectTypeToken, typeToken } from './schema-tokens.js';
 
 /** The static methods of `Schema`, and the classes behind describe results. */
@@ -33,7 +34,7 @@ function describeSObjects(names: ApexList<string> | null): ApexList {
   return listOf('Schema.DescribeSObjectResult', results);
 }
 
-bind('System.Schema', { statics: { getGlobalDescribe, describeSObjects } });
+bind('System.Schema', { statics: { getGlobalDescribe, describeSObjects, describeTabs } });
 
 const classes: readonly (readonly [name: string, implementation: PlatformClass])[] = [
   ['Schema.SObjectType', SObjectTypeToken],

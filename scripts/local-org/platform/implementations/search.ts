@@ -3,6 +3,7 @@ import { throwException } from '../../runtime/exception.js';
 import { bind } from '../bind.js';
 import { runSearch } from '../search.js';
 import { optionsFor } from './database.js';
+import { SearchResults } from './search-results.js';
 
 function fromScope(name: string): unknown {
   const value = dynamicBind(name);
@@ -10,5 +11,8 @@ function fromScope(name: string): unknown {
 }
 
 bind('System.Search', {
-  statics: { query: (text: string | null, level?: unknown) => runSearch(text, fromScope, optionsFor(level)) }
+  statics: {
+    find: (text: string | null, level?: unknown) => new SearchResults(runSearch(text, fromScope, optionsFor(level))),
+    query: (text: string | null, level?: unknown) => runSearch(text, fromScope, optionsFor(level))
+  }
 });
