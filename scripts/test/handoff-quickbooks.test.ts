@@ -99,6 +99,30 @@ test('a credit memo is applied to its invoice, and a voided invoice is voided th
   assert.deepEqual([gone?.total, gone?.note.startsWith('Voided')], [0, true]);
 });
 
+test('a credit memo that is voided here opens its invoice there again', async () => {
+  const [, credited] = await invoices();
+  const [memo] = await handoff.org.query('SELECT Id FROM Credit_Memo__c');
+  const applications = await handoff.org.query('SELECT Id FROM Credit_Application__c');
+  await handoff.org.invoke('UnapplyCreditsAction', { recordIds: applications.map((row) => String(row['Id'])) });
+  await handoff.org.invoke('VoidCreditMemoAction', { recordIds: [String(memo?.['Id'])], reason: 'Made by mistake' });
+  await sendNow();
+  const theirs = quickBooks.store.invoices.get(String(credited?.['External_Id__c']));
+  assert.equal(quickBooks.store.open('Invoice', theirs!), credited?.['Total_Amount__c']);
+});
+
+test('the connection is tried, and the tool lists its invoices with our ids and states', async () => {
+  await handoff.apex(`ConnectorOutcome told = RemoteInvoiceListing.page('${connector}', Date.newInstance(2000, 1, 1), null);
+    System.assertEquals(5, told.invoices.size(), told.error);
+    Integer voids = 0;
+    for (RemoteInvoice invoice : told.invoices) {
+      System.assertEquals(Invoice__c.SObjectType, Id.valueOf(invoice.reference).getSObjectType());
+      voids += invoice.settledAs == 'Voided' ? 1 : 0;
+    }
+    System.assertEquals(1, voids);
+    ConnectionTest.Result tried = ConnectionTest.run('${connector}');
+    System.assert(tried.isConnected, tried.sentence);`);
+});
+
 test('payments settle the invoice, and one that is deleted opens it again', async () => {
   quickBooks.webhooks.register({ ...handoff.webhookTo(connector), verifier });
   const [first] = await invoices();

@@ -9,8 +9,13 @@ const refusals: Refusals = {
     invalid(`Invalid value for ${where}.${name}: a ${kind} is wanted, not ${JSON.stringify(value)}`, `${where}.${name}`)
 };
 
+/** The account's own fields are taken as they are. */
+const ownField = /^cust(body|col|entity)\w/;
+
 export function checkFields(element: unknown, fields: Fields, where: string): Element {
-  return checkedFields(element, fields, where, refusals);
+  if (typeof element !== 'object' || element === null) return checkedFields(element, fields, where, refusals);
+  const own = Object.entries(element).filter(([name]) => !ownField.test(name));
+  return { ...element, ...checkedFields(Object.fromEntries(own), fields, where, refusals) };
 }
 
 /** What a list holds. */

@@ -9,6 +9,10 @@ const customerFields = {
   phone: 'text',
   vatRegNumber: 'text',
   subsidiary: 'object',
+  category: 'object',
+  salesRep: 'object',
+  terms: 'object',
+  url: 'text',
   addressBook: 'object'
 } as const;
 const entryFields = { label: 'text', defaultBilling: 'boolean', addressBookAddress: 'object' } as const;

@@ -8,7 +8,7 @@ import { overviewPage } from './page.js';
 import { Store, type Payment } from './store.js';
 import { runQuery } from './suiteql.js';
 import { Tokens, type Integration } from './token.js';
-import { creditWhole, saveTransaction, transactionView } from './transactions.js';
+import { creditWhole, deleteCreditMemo, saveTransaction, transactionView } from './transactions.js';
 
 export interface NetSuiteOptions extends Partial<Integration> {
   readonly file?: string;
@@ -76,6 +76,11 @@ export class NetSuiteStandIn extends StandIn {
     if (invoice !== undefined && method === 'POST') {
       this.#checkQuery(request, []);
       return saved(request, 'creditMemo', creditWhole(this.store, invoice, bodyOf(request)));
+    }
+    const gone = method === 'DELETE' ? matchPath('/record/v1/creditMemo/:id', path) : undefined;
+    if (gone !== undefined) {
+      deleteCreditMemo(this.store, gone);
+      return { status: 204, body: '', headers: {} };
     }
     for (const type of ['customer', 'serviceSaleItem', 'invoice', 'creditMemo']) {
       const key = matchPath(`/record/v1/${type}/:id`, path);

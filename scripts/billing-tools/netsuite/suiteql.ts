@@ -44,7 +44,38 @@ function appliedTo(store: Store, found: RegExpExecArray): Element[] {
   ];
 }
 
+function invoicesSince(store: Store, found: RegExpExecArray): Element[] {
+  const since = found[1] ?? '';
+  const invoices = [...store.invoices.values()].filter(({ date }) => date >= since);
+  return invoices.map((invoice) => {
+    const voids = [...store.creditMemos.values()].filter((memo) => memo.externalId === `void-${invoice.externalId}`);
+    const open = store.open(invoice);
+    return {
+      id: invoice.id,
+      tranid: invoice.number,
+      externalid: invoice.externalId,
+      status: open === 0 ? 'Invoice : Paid In Full' : 'Invoice : Open',
+      total: String(invoice.total),
+      unpaid: String(open),
+      dated: invoice.date,
+      customer: store.customers.get(invoice.entity)?.name ?? '',
+      currency: currencies.get(invoice.currency),
+      voids: voids.length
+    };
+  });
+}
+
+function itemById(store: Store, found: RegExpExecArray): Element[] {
+  const item = store.items.get(found[1] ?? '');
+  return item ? [{ id: item.id }] : [];
+}
+
 const queries: readonly Query[] = [
+  [/^SELECT id FROM item WHERE id = (\d+)$/, itemById],
+  [
+    /^SELECT t\.id, .* FROM transaction t JOIN currency c ON c\.id = t\.currency WHERE t\.type = 'CustInvc' AND t\.trandate >= TO_DATE\('([\d-]+)', 'YYYY-MM-DD'\) ORDER BY t\.id$/,
+    invoicesSince
+  ],
   [/^SELECT id, externalid FROM item WHERE externalid IN \(([^)]*)\)$/, itemsByExternalId],
   [/^SELECT id, symbol FROM currency$/, () => [...currencies].map(([id, symbol]) => ({ id, symbol }))],
   [

@@ -12,6 +12,8 @@ const common = {
   currency: 'object',
   subsidiary: 'object',
   location: 'object',
+  class: 'object',
+  department: 'object',
   memo: 'text'
 } as const;
 const fieldsOf = {
@@ -20,6 +22,8 @@ const fieldsOf = {
     dueDate: 'date',
     otherRefNum: 'text',
     approvalStatus: 'object',
+    terms: 'object',
+    message: 'text',
     toBeEmailed: 'boolean',
     email: 'text'
   },
@@ -33,6 +37,9 @@ const lineFields = {
   rate: 'number',
   amount: 'number',
   taxCode: 'object',
+  class: 'object',
+  department: 'object',
+  location: 'object',
   revRecStartDate: 'date',
   revRecEndDate: 'date'
 } as const;
@@ -150,6 +157,13 @@ export function creditWhole(store: Store, key: string, body: unknown): string {
     applied: [{ invoice: invoice.id, amount: open }]
   });
   return id;
+}
+
+/** What a credit memo was applied to is open again. */
+export function deleteCreditMemo(store: Store, key: string): void {
+  const memo = byKey(store.creditMemos, key);
+  if (!memo) throw notFound();
+  store.creditMemos.delete(memo.id);
 }
 
 export function transactionView(store: Store, records: ReadonlyMap<string, Transaction>, key: string): Element {

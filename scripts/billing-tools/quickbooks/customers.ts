@@ -10,6 +10,10 @@ const fields = {
   DisplayName: 'text',
   CompanyName: 'text',
   Notes: 'text',
+  PrintOnCheckName: 'text',
+  ResaleNum: 'text',
+  SalesTermRef: 'object',
+  CustomerTypeRef: 'object',
   PrimaryEmailAddr: 'object',
   PrimaryPhone: 'object',
   BillAddr: 'object',
@@ -145,7 +149,12 @@ function makeItem({ store, body }: Call): Done {
   return { answer: { Item: itemView(item) } };
 }
 
+function company({ id }: Call): Done {
+  return { answer: { CompanyInfo: { Id: '1', CompanyName: `Local company ${id}`, Country: 'US', domain: 'QBO' } } };
+}
+
 export const customerOperations: readonly Operation[] = [
+  { method: 'GET', path: '/companyinfo/:id', run: company },
   { method: 'POST', path: '/customer', run: save },
   { method: 'GET', path: '/customer/:id', run: read },
   { method: 'POST', path: '/item', run: makeItem }

@@ -60,10 +60,22 @@ function told(invoice: Sale, store: Store, what: 'created' | 'voided' | 'emailed
   return { answer: { Invoice: invoiceView(invoice, store) }, happenings };
 }
 
-function saveCreditMemo({ store, body }: Call): Done {
+function saveCreditMemo({ store, body, query }: Call): Done {
+  if (query.get('operation') === 'delete') return deleteCreditMemo(store, body);
+  if (query.has('operation')) throw notSupported(`the operation ${query.get('operation') ?? ''}`);
   const memo = saleOf(checkFields(body, saleFields, 'CreditMemo'), store, store.creditMemos.values());
   store.creditMemos.set(memo.id, memo);
   return { answer: { CreditMemo: creditMemoView(memo, store) } };
+}
+
+function deleteCreditMemo(store: Store, body: unknown): Done {
+  const element = checkFields(body, { Id: 'text', SyncToken: 'text' }, 'CreditMemo');
+  const memo = found(store.creditMemos, String(element['Id']));
+  requireToken(element, memo);
+  if (store.paymentsOf('CreditMemo', memo.id).length > 0)
+    throw refused('The credit memo is applied to a transaction: delete what applies it first');
+  store.creditMemos.delete(memo.id);
+  return { answer: { CreditMemo: { Id: memo.id, status: 'Deleted', domain: 'QBO' } } };
 }
 
 export const invoiceOperations: readonly Operation[] = [
@@ -74,7 +86,7 @@ export const invoiceOperations: readonly Operation[] = [
     run: ({ store, id }) => ({ answer: { Invoice: invoiceView(found(store.invoices, id), store) } })
   },
   { method: 'POST', path: '/invoice/:id/send', content: 'application/octet-stream', run: send },
-  { method: 'POST', path: '/creditmemo', run: saveCreditMemo },
+  { method: 'POST', path: '/creditmemo', query: ['operation'], run: saveCreditMemo },
   {
     method: 'GET',
     path: '/creditmemo/:id',

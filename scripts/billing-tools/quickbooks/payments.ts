@@ -1,6 +1,6 @@
 import { rounded, sum } from '../amounts.js';
-import { badReference, notFound, refused, required } from './errors.js';
-import { checkFields, existing, numberOf, textOf, type Element } from './fields.js';
+import { badReference, notFound, notSupported, refused, required } from './errors.js';
+import { checkFields, existing, numberOf, requireToken, textOf, type Element } from './fields.js';
 import type { Call, Done, Happening, Operation } from './operation.js';
 import { changed, versioned, type Payment, type PaymentLine, type Store } from './store.js';
 
@@ -76,15 +76,31 @@ function happenings(payment: Payment, store: Store, what: 'created' | 'deleted')
     const invoice = store.invoices.get(id);
     if (invoice) changed(invoice);
   }
+  for (const { type, target } of payment.lines) {
+    const memo = type === 'CreditMemo' ? store.creditMemos.get(target) : undefined;
+    if (memo) changed(memo);
+  }
   return [
     { entity: 'payment', id: payment.id, what },
     ...invoices.map((id): Happening => ({ entity: 'invoice', id, what: 'updated' }))
   ];
 }
 
-function make({ store, body }: Call): Done {
+function save({ store, body, query }: Call): Done {
+  if (query.get('operation') === 'delete') return remove(store, body);
+  if (query.has('operation')) throw notSupported(`the operation ${query.get('operation') ?? ''}`);
   const payment = take(checkFields(body, fields, 'Payment'), store);
   return { answer: { Payment: paymentView(payment) }, happenings: happenings(payment, store, 'created') };
+}
+
+function remove(store: Store, body: unknown): Done {
+  const element = checkFields(body, { Id: 'text', SyncToken: 'text' }, 'Payment');
+  const payment = store.payments.get(String(element['Id']));
+  if (!payment) throw notFound();
+  requireToken(element, payment);
+  const told = happenings(payment, store, 'deleted');
+  store.payments.delete(payment.id);
+  return { answer: { Payment: { Id: payment.id, status: 'Deleted', domain: 'QBO' } }, happenings: told };
 }
 
 function read({ store, id }: Call): Done {
@@ -94,7 +110,7 @@ function read({ store, id }: Call): Done {
 }
 
 export const paymentOperations: readonly Operation[] = [
-  { method: 'POST', path: '/payment', run: make },
+  { method: 'POST', path: '/payment', query: ['operation'], run: save },
   { method: 'GET', path: '/payment/:id', run: read }
 ];
 

@@ -16,7 +16,10 @@ export const saleFields = {
   CustomField: 'list',
   TxnTaxDetail: 'object',
   GlobalTaxCalculation: 'text',
-  BillEmail: 'object'
+  BillEmail: 'object',
+  ClassRef: 'object',
+  DepartmentRef: 'object',
+  SalesTermRef: 'object'
 } as const satisfies Fields;
 const lineFields = {
   DetailType: 'text',
@@ -29,13 +32,15 @@ const detailFields = {
   Qty: 'number',
   UnitPrice: 'number',
   TaxCodeRef: 'object',
+  ClassRef: 'object',
   ServiceDate: 'date'
 } as const;
 const customField = { DefinitionId: 'text', Name: 'text', Type: 'text', StringValue: 'text' } as const;
 /** Tax codes of a line, and of a whole document with their rates. */
 const lineTaxes = new Set(['TAX', 'NON']);
 const documentTaxes: Readonly<Record<string, number>> = { '2': 8, '3': 5 };
-const extras = ['CustomerMemo', 'CustomField', 'GlobalTaxCalculation', 'BillEmail'];
+const references = ['ClassRef', 'DepartmentRef', 'SalesTermRef'];
+const extras = ['CustomerMemo', 'CustomField', 'GlobalTaxCalculation', 'BillEmail', ...references];
 
 /** Works out an invoice or a credit memo. */
 export function saleOf(element: Element, store: Store, taken: Iterable<Sale>): Sale {
@@ -74,6 +79,7 @@ export function saleOf(element: Element, store: Store, taken: Iterable<Sale>): S
 }
 
 function checkExtras(element: Element): void {
+  for (const name of references) referenced(element, name);
   if (element['CustomerMemo'])
     textOf(checkFields(element['CustomerMemo'], { value: 'text' }, 'CustomerMemo'), 'value', 1000);
   if (element['BillEmail']) textOf(checkFields(element['BillEmail'], { Address: 'text' }, 'BillEmail'), 'Address', 100);

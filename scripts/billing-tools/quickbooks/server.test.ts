@@ -80,8 +80,14 @@ test('an invoice with tax adds up, is credited in part, paid, and read with what
   const read = entity(await call('GET', `/invoice/${String(made['Id'])}`), 'Invoice');
   assert.equal(read['Balance'], 67.43);
   assert.equal((read['LinkedTxn'] as unknown[]).length, 1);
+  const stuck = await call('POST', '/creditmemo?operation=delete', { Id: memo['Id'], SyncToken: '1' });
+  assert.match(error(stuck).Detail, /delete what applies it first/);
   const left = await found(`select * from CreditMemo where DocNumber = '${String(memo['DocNumber'])}'`, 'CreditMemo');
   assert.equal(left[0]?.['RemainingCredit'], 60);
+  const [{ TxnId = '' } = {}] = read['LinkedTxn'] as { TxnId?: string }[];
+  entity(await call('POST', '/payment?operation=delete', { Id: TxnId, SyncToken: '0' }), 'Payment');
+  entity(await call('POST', '/creditmemo?operation=delete', { Id: memo['Id'], SyncToken: '2' }), 'CreditMemo');
+  assert.equal(entity(await call('GET', `/invoice/${String(made['Id'])}`), 'Invoice')['Balance'], 107.43);
 });
 
 test('a void needs the newest version and leaves nothing but the words', async () => {
