@@ -1,9 +1,11 @@
-/** `npm run bench`: how fast the local org compiles, tests and stores, and what closing deals and amending contracts cost of the platform's limits. */
+/** `npm run bench`: how fast the local org compiles, tests and stores, and what closing deals and amending contracts cost of the platform's limits, and how soon pages can be used. */
 import path from 'node:path';
 import { openOrg } from '../local-org/execution/open-org.js';
 import { runTests } from '../local-org/execution/tests/run-tests.js';
 import { compileTimes } from './compile-time.js';
 import { printLimits } from './limits.js';
+import { pageTimes, printPageTimes } from './pages.js';
+import { outboxTimes, printOutboxTimes } from './outbox.js';
 import { recordTimes } from './records.js';
 import { queriesPerSecond } from './rest.js';
 import { startTimes } from './start-time.js';
@@ -42,4 +44,7 @@ console.log(`REST: ${(await queriesPerSecond()).toFixed(0)} queries a second`);
 
 printLimits(org);
 org.close();
+// A few hundred keep the benchmark short; `npx tsx scripts/bench/outbox.ts 10000` drains as many as a large month has.
+printOutboxTimes(outboxTimes(315));
+printPageTimes(await pageTimes());
 console.log(`Memory: ${(process.memoryUsage.rss() / 1024 ** 2).toFixed(0)} MB`);

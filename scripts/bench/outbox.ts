@@ -90,7 +90,20 @@ function post(org: LocalOrg, count: number): void {
     );
 }
 
-function measure(count: number): Record<string, unknown> {
+export interface OutboxTimes {
+  readonly messages: number;
+  readonly seconds: number;
+  /** Of this process, which runs nothing else. */
+  readonly cpuSeconds: number;
+  readonly callouts: number;
+  readonly jobs: number;
+  /** What one batch used of the limits of its transaction. */
+  readonly limits: Readonly<Record<string, number>>;
+  readonly statuses: string;
+}
+
+/** Posts that many invoices, sends one batch by itself to see what it costs, then drains the rest. */
+export function outboxTimes(count: number): OutboxTimes {
   const tool = new InstantTool();
   const org = openOrg({
     projects: [root],
@@ -101,8 +114,7 @@ function measure(count: number): Record<string, unknown> {
   execute(org, prepare);
   post(org, count);
   const limits = JSON.parse(execute(org, batch)) as Record<string, number>;
-  console.log(`Limits that a batch uses: ${JSON.stringify(limits)}`);
-  const sent = count - (limits['messages'] ?? 0);
+  const messages = count - (limits['messages'] ?? 0);
   const callsBefore = tool.calls;
   const before = process.cpuUsage();
   const started = performance.now();
@@ -111,16 +123,26 @@ function measure(count: number): Record<string, unknown> {
   const { user, system } = process.cpuUsage(before);
   const statuses = execute(org, report);
   org.close();
-  return {
-    messages: sent,
-    'elapsed s': seconds.toFixed(1),
-    'messages a second': (sent / seconds).toFixed(1),
-    'CPU ms a message': ((user + system) / 1000 / sent).toFixed(1),
-    'callouts a message': ((tool.calls - callsBefore) / sent).toFixed(2),
-    jobs,
-    statuses
-  };
+  const callouts = tool.calls - callsBefore;
+  return { messages, seconds, cpuSeconds: (user + system) / 1e6, callouts, jobs, limits, statuses };
+}
+
+/** The same in sentences. */
+export function printOutboxTimes(times: OutboxTimes): void {
+  const { messages, seconds, cpuSeconds, callouts, limits } = times;
+  console.log(
+    `Outbox: ${messages.toLocaleString('en-US')} invoices sent in ${seconds.toFixed(1)} s, ${(messages / seconds).toFixed(0)} a second ` +
+      `(${((cpuSeconds * 1000) / messages).toFixed(1)} ms of CPU and ${(callouts / messages).toFixed(2)} callouts each; ` +
+      `10,000 at this pace: ${((10_000 * seconds) / messages).toFixed(0)} s)`
+  );
+  const used = Object.entries(limits).map(([name, value]) => `${name} ${value}`);
+  console.log(`A batch of the outbox uses: ${used.join(', ')}`);
 }
 
 const asked = process.argv.slice(2).map(Number);
-for (const count of asked.length > 0 ? asked : [1000]) console.table([measure(count)]);
+if (process.argv[1] === import.meta.filename)
+  for (const count of asked.length > 0 ? asked : [1000]) {
+    const times = outboxTimes(count);
+    printOutboxTimes(times);
+    console.log(`${times.jobs} jobs; messages by status: ${times.statuses}`);
+  }
