@@ -108,6 +108,9 @@ test('exceptions: the first fitting catch, finally always, its return wins', () 
     'mc7'
   );
   assert.equal(result(members, 'new FirstException().getMessage()'), 'Script-thrown exception');
+  const wrapped = "new FirstException(new FirstException('c'))";
+  assert.equal(result(members, `${wrapped}.getMessage()`), 'Script-thrown exception');
+  assert.match(String(result(members, `${wrapped}.getStackTraceString()`)), /^Class\.\S+: line .*\nCaused by\nClass\./);
 });
 
 test('a limit passes every catch and every finally', () => {

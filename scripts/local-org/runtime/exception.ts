@@ -21,7 +21,7 @@ export class ApexException extends Error {
   initialize(messageOrCause: string | Cause = null, cause: Cause = null): this {
     if (messageOrCause instanceof ApexException) {
       this.causedBy = messageOrCause;
-      this.text = messageOrCause.getMessage();
+      this.text = null;
     } else {
       this.text = messageOrCause;
       this.causedBy = cause;
@@ -78,7 +78,7 @@ export class ApexException extends Error {
   }
 
   getStackTraceString(): string {
-    return this.apexStack;
+    return this.causedBy ? `${this.apexStack}\nCaused by\n${this.causedBy.getStackTraceString()}` : this.apexStack;
   }
 
   getLineNumber(): number {

@@ -309,7 +309,7 @@ export class SObjectRecord {
     for (const [name, children] of this.children) copy.children.set(name, children);
     if (this.clearedNames) copy.clearedNames = new Set(this.clearedNames);
     copy.origin = this.origin === 'trigger' ? 'new' : this.origin;
-    copy.isCloned = true;
+    copy.isCloned = this.id !== null;
     copy.cloneSourceId = this.id;
     return copy;
   }

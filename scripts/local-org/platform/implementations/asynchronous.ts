@@ -80,17 +80,18 @@ bind('System.QueueableDuplicateSignature.Builder', { class: DuplicateSignatureBu
 
 type Chain = NonNullable<ReturnType<typeof execution>['queueable']>;
 
-function chain(): Chain {
-  return (
-    execution().queueable ?? throwException('System.AsyncException', 'AsyncInfo is available in queueable jobs only')
-  );
+function chain(method: string): Chain {
+  const { queueable } = execution();
+  if (queueable) return queueable;
+  const problem = `${method} is not allowed outside a Queueable of Finalizer execution`;
+  return throwException('System.AsyncException', problem);
 }
 
 bind('System.AsyncInfo', {
   statics: {
-    getCurrentQueueableStackDepth: (): number => chain().depth,
-    getMaximumQueueableStackDepth: (): number | null => chain().maximumDepth,
-    getMinimumQueueableDelayInMinutes: (): number => chain().delayMinutes,
-    hasMaxStackDepth: (): boolean => chain().maximumDepth !== null
+    getCurrentQueueableStackDepth: (): number => chain('getCurrentQueueableStackDepth').depth,
+    getMaximumQueueableStackDepth: (): number | null => chain('getMaximumQueueableStackDepth').maximumDepth,
+    getMinimumQueueableDelayInMinutes: (): number => chain('getMinimumQueueableDelayInMinutes').delayMinutes,
+    hasMaxStackDepth: (): boolean => chain('hasMaxStackDepth').maximumDepth !== null
   }
 });

@@ -10,6 +10,8 @@ class ApexUrl {
   private readonly parts: URL;
   /** The reference as written: JavaScript adds a slash that Java does not. */
   private readonly path: string;
+  /** As written, too: JavaScript makes it lower-case. */
+  private readonly host: string;
 
   constructor(first: string | ApexUrl, second?: string, third?: string | number, fourth?: string) {
     const text = ApexUrl.textOf(first, second, third, fourth);
@@ -20,6 +22,7 @@ class ApexUrl {
     } catch {
       this.parts = throwException('System.StringException', `Invalid URL: ${text}`);
     }
+    this.host = ApexUrl.hostOf(this.parts, base ? base + text : text);
     this.path = this.parts.pathname === '/' && !/^[^/]*\/\/[^/]*\//.test(text) && !base ? '' : this.parts.pathname;
   }
 
@@ -29,6 +32,11 @@ class ApexUrl {
     if (second === undefined) return first;
     if (typeof third === 'number') return `${first}://${second}:${third}${fourth ?? ''}`;
     return `${first}://${second}${third ?? ''}`;
+  }
+
+  private static hostOf({ hostname }: URL, text: string): string {
+    const start = text.toLowerCase().indexOf(hostname);
+    return start < 0 ? hostname : text.slice(start, start + hostname.length);
   }
 
   static getOrgDomainUrl(): ApexUrl {
@@ -48,7 +56,7 @@ class ApexUrl {
   }
 
   getHost(): string {
-    return this.parts.hostname;
+    return this.host;
   }
 
   getPort(): number {
@@ -67,7 +75,7 @@ class ApexUrl {
 
   getAuthority(): string {
     const user = this.getUserInfo();
-    return (user ? `${user}@` : '') + this.parts.host;
+    return (user ? `${user}@` : '') + this.host + (this.parts.port ? `:${this.parts.port}` : '');
   }
 
   getUserInfo(): string | null {
