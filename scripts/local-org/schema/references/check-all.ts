@@ -4,6 +4,7 @@ import { checkComponents } from './check-components.js';
 import { checkLayouts } from './check-layouts.js';
 import { checkRecordPages } from './check-record-pages.js';
 import { checkRecordValues } from './check-record-values.js';
+import { checkReports } from './check-reports.js';
 import { checkListViews } from './columns.js';
 import { Known } from './known.js';
 
@@ -16,4 +17,5 @@ export function checkNames(context: CheckContext): void {
   checkActions(known);
   checkComponents(known);
   checkRecordValues(known);
+  checkReports(known);
 }
