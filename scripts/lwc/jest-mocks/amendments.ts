@@ -21,6 +21,7 @@ export function upgradePreview(change: Partial<AmendmentPreview> = {}): Amendmen
     amendmentId: 'a00000000000001AAA',
     status: 'Draft',
     canApply: false,
+    proration: 'Credit and Charge',
     currencyCode: 'USD',
     oldTerms: [terms(1)],
     newTerms: [terms(1), terms(2)],

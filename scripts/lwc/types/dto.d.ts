@@ -173,6 +173,7 @@ export interface AmendmentPreview {
   readonly amendmentId: string | null;
   readonly status: string | null;
   readonly canApply: boolean;
+  readonly proration: string;
   readonly currencyCode: string;
   readonly oldTerms: readonly AmendmentTerms[];
   readonly newTerms: readonly AmendmentTerms[];

@@ -52,6 +52,7 @@ export default class AmendWizard extends LightningModal {
   error: unknown;
   refusal: string | undefined;
   private isDirty = false;
+  private isStepNew = false;
   readonly labels = { working, back, next, submit, cancel };
   readonly steps = [change, timing, preview, reason].map((label, position) => ({ label, value: String(position) }));
 
@@ -62,6 +63,13 @@ export default class AmendWizard extends LightningModal {
         this.error = error;
       }
     );
+  }
+
+  /** The button that was pressed may be gone; whoever reads on begins at the new step. */
+  override renderedCallback(): void {
+    if (!this.isStepNew) return;
+    this.isStepNew = false;
+    this.template?.querySelector<HTMLElement>('[data-progress]')?.focus();
   }
 
   get heading(): string {
@@ -201,6 +209,7 @@ export default class AmendWizard extends LightningModal {
   }
 
   private goTo(step: number): void {
+    this.isStepNew = step !== this.step;
     this.step = step;
   }
 

@@ -48,8 +48,6 @@ const MOST_PRICE_DIGITS = 6;
 /** What an amendment does, in figures: value, terms, lines settled at once, next bills, other conventions. */
 export default class AmendmentEffect extends LightningElement {
   @api preview!: AmendmentPreview;
-  /** The direction that the amendment has, to mark it among the others. */
-  @api proration = '';
   readonly labels = {
     values,
     settledLines,
@@ -151,7 +149,7 @@ export default class AmendmentEffect extends LightningElement {
   }
   get conventionRows(): TableRow[] {
     return this.preview.comparisons.map((each, position) => {
-      const isChosen = !each.method && each.proration === this.proration;
+      const isChosen = !each.method && each.proration === this.preview.proration;
       const name = each.method ? `${each.proration}, ${each.method}` : each.proration;
       return {
         key: String(position),

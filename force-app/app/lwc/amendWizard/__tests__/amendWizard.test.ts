@@ -96,6 +96,13 @@ describe('c-amend-wizard', () => {
     );
   });
 
+  it('begins at the new step when it is shown', async () => {
+    const { element, press } = await open();
+    await press('next');
+    const focused = (element as HTMLElement).shadowRoot?.activeElement as HTMLElement | null;
+    expect(focused?.dataset).toHaveProperty('progress');
+  });
+
   it.each([
     ['lines', 0],
     ['newEndDate', 1],

@@ -10,8 +10,7 @@ interface Table extends HTMLElement {
   readonly footers: readonly TableFooter[];
 }
 
-const effect = (preview: AmendmentPreview, proration = 'Credit and Charge'): HTMLElement =>
-  mount('c-amendment-effect', AmendmentEffect, { preview, proration });
+const effect = (preview: AmendmentPreview): HTMLElement => mount('c-amendment-effect', AmendmentEffect, { preview });
 const table = (element: HTMLElement, block: string): Table =>
   only<Table>(element, `[data-block="${block}"] c-data-table`);
 
