@@ -52,8 +52,11 @@ export default abstract class InvoiceAction extends LightningElement {
     this.refusal = undefined;
     try {
       const outcome = await this.perform(invoiceId);
-      if (outcome.isRefused) this.showRefusal(outcome);
-      else await this.showDone(invoiceId, outcome);
+      if (outcome.isRefused) {
+        this.showRefusal(outcome);
+        // Somebody else may have been quicker: the page behind should show it.
+        await notifyRecordUpdateAvailable([{ recordId: invoiceId }]);
+      } else await this.showDone(invoiceId, outcome);
     } catch (error) {
       this.refusal = errorMessages(error).join(' ');
     } finally {
