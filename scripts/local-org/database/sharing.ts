@@ -32,6 +32,20 @@ export function visibleSql(
   if (!object.fields.has('ownerid')) return null;
   const principals = target.add(JSON.stringify(principalsOf(database, user.id)));
   const mine = `(SELECT value FROM json_each(${principals}))`;
+  const granted = grantedSql(database, object, alias, intent, target, mine);
+  if (object.name !== 'Account' || intent !== 'read') return granted;
+  return `(${[granted, ...throughChildren(database, alias, target, mine)].join(' OR ')})`;
+}
+
+/** Owned, or shared on the record itself. */
+function grantedSql(
+  database: OrgDatabase,
+  object: ObjectDefinition,
+  alias: string,
+  intent: Intent,
+  target: SharingTarget,
+  mine: string
+): string {
   const own = `${alias}."OwnerId" IN ${mine}`;
   const share = shareObjectOf(database.schema, object);
   if (!share) return own;
@@ -40,6 +54,17 @@ export function visibleSql(
   const parent = `${row}.${quoted(share.parentField)} = ${alias}."Id"`;
   const shared = `SELECT 1 FROM ${quoted(share.object.name)} ${row} WHERE ${parent} AND ${row}."UserOrGroupId" IN ${mine} AND ${row}."IsDeleted" = 0${level}`;
   return `(${own} OR EXISTS (${shared}))`;
+}
+
+/** Who has one of an account's opportunities, cases or contacts sees the account too. */
+function throughChildren(database: OrgDatabase, account: string, target: SharingTarget, mine: string): string[] {
+  return ['Opportunity', 'Case', 'Contact'].flatMap((name) => {
+    const child = objectNamed(database.schema, name);
+    if (!child?.fields.has('accountid') || child.sharingModel === 'ControlledByParent') return [];
+    const alias = target.alias();
+    const granted = grantedSql(database, child, alias, 'read', target, mine);
+    return `EXISTS (SELECT 1 FROM ${quoted(name)} ${alias} WHERE ${alias}."AccountId" = ${account}."Id" AND ${alias}."IsDeleted" = 0 AND ${granted})`;
+  });
 }
 
 function levelCondition(column: string, intent: Intent): string {

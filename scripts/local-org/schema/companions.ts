@@ -25,8 +25,19 @@ const standardCompanions: ReadonlySet<string> = new Set([
   'Case',
   'Opportunity',
   'Order',
-  'Contract'
+  'Contract',
+  'Campaign',
+  'Asset'
 ]);
+/** Salesforce's own; the others are not published, or are the same for many objects. */
+const shareKeyPrefixes: Readonly<Record<string, string>> = {
+  AccountShare: '00r',
+  OpportunityShare: '00t',
+  CaseShare: '01n',
+  LeadShare: '01o',
+  ContactShare: '03s',
+  CampaignShare: '08s'
+};
 const rowCauses = ['Owner', 'Manual', 'Rule', 'Team', 'Territory', 'ImplicitChild', 'ImplicitParent'];
 const systemOnly = { isCreateable: false, isUpdateable: false } as const;
 
@@ -44,6 +55,7 @@ function shareOf(object: ObjectDefinition, prefixes: KeyPrefixes): ObjectDefinit
     [
       parentField(`${parent}Id`, parent, object, isCustom(object) ? undefined : 'Shares'),
       picklist(accessLevel, ['Read', 'Edit', 'All'], true),
+      ...(object.name === 'Account' ? levelsBelowAccount() : []),
       makeField({
         name: 'UserOrGroupId',
         type: 'Lookup',
@@ -56,6 +68,15 @@ function shareOf(object: ObjectDefinition, prefixes: KeyPrefixes): ObjectDefinit
       deletedField()
     ]
   );
+}
+
+/** What a share of an account gives on the records below it. */
+function levelsBelowAccount(): FieldDefinition[] {
+  return [
+    picklist('OpportunityAccessLevel', ['None', 'Read', 'Edit'], true),
+    picklist('CaseAccessLevel', ['None', 'Read', 'Edit'], false),
+    picklist('ContactAccessLevel', ['None', 'Read', 'Edit', 'ControlledByParent'], false)
+  ];
 }
 
 function historyOf(object: ObjectDefinition, prefixes: KeyPrefixes): ObjectDefinition {
@@ -89,7 +110,7 @@ function companion(
     label,
     pluralLabel: label,
     kind: 'standard',
-    keyPrefix: prefixes.next(name, 'standard'),
+    keyPrefix: shareKeyPrefixes[name] ?? prefixes.next(name, 'standard'),
     sharingModel: 'ReadWrite',
     fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
     childRelationships: [],
