@@ -1,4 +1,5 @@
 import { checkWriteAccess } from './access-write.js';
+import type { OrgDatabase } from './database.js';
 import { stampRecord } from './defaults.js';
 import { deletionPlan, type Deletion } from './deletion-plan.js';
 import { dmlError } from './dml-error.js';
@@ -55,6 +56,10 @@ function applyDeletion(context: SaveContext, chunk: SaveChunk, plan: Deletion): 
   }
 }
 
+function isInBin({ storage }: OrgDatabase, id: string | null): boolean {
+  return storage.rows(`SELECT id FROM ${BIN} WHERE id = ?`, [id]).length > 0;
+}
+
 export function undeleteChunk(context: SaveContext, chunk: SaveChunk): void {
   checkWriteAccess(context, chunk);
   const { database } = context;
@@ -65,7 +70,7 @@ export function undeleteChunk(context: SaveContext, chunk: SaveChunk): void {
   );
   for (const row of chunk.rows) {
     const record = stored.get(row.source.id ?? '');
-    if (record?.values.get('IsDeleted') === true) row.record = record;
+    if (record && isInBin(database, record.id)) row.record = record;
     else row.errors.push(dmlError('UNDELETE_FAILED', 'Entity is not in the recycle bin'));
   }
   for (const row of goodRows(chunk)) restore(context, chunk, row.record.id ?? '');

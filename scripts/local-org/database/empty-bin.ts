@@ -2,10 +2,12 @@ import { execution } from '../execution/execution.js';
 import type { OrgDatabase } from './database.js';
 import { dmlError } from './dml-error.js';
 import type { DmlResult } from './service.js';
-import { quoted } from './storage.js';
 import { RECYCLE_BIN } from './tables.js';
 
-/** `Database.emptyRecycleBin`: deleted records, and what went with them, are gone for good. */
+/**
+ * `Database.emptyRecycleBin`: deleted records, and what went with them, do not come back. `ALL ROWS` still finds them,
+ * as Salesforce's queries do for about a day.
+ */
 export function emptyRecycleBin(database: OrgDatabase, ids: readonly (string | null)[]): DmlResult[] {
   const { limits } = execution();
   limits.consume('dmlStatements');
@@ -15,13 +17,10 @@ export function emptyRecycleBin(database: OrgDatabase, ids: readonly (string | n
 
 function emptyOne(database: OrgDatabase, id: string | null): DmlResult {
   const { storage } = database;
-  const together = storage.rows(`SELECT id, object FROM ${RECYCLE_BIN} WHERE id = ? OR root = ?`, [id, id]);
-  if (!together.some(([found]) => found === id)) {
+  if (storage.rows(`SELECT id FROM ${RECYCLE_BIN} WHERE id = ?`, [id]).length === 0) {
     const error = dmlError('INVALID_ID_FIELD', 'invalid record id');
     return { id, success: false, created: false, errors: [error] };
   }
-  for (const [found, object] of together)
-    storage.run(`DELETE FROM ${quoted(String(object))} WHERE "Id" = ?`, [String(found)]);
   storage.run(`DELETE FROM ${RECYCLE_BIN} WHERE id = ? OR root = ?`, [id, id]);
   return { id, success: true, created: false, errors: [] };
 }
