@@ -25,12 +25,12 @@ async function settle(page: Page): Promise<void> {
       .catch(() => undefined);
 }
 
-async function picture(page: Page, name: string, isWindowOnly = false): Promise<void> {
-  const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
-  const height = isWindowOnly ? wide.height : whole;
+/** In a window as high as the page, so that what sticks to the window's edge does not lie over the middle of it. */
+async function picture(page: Page, name: string): Promise<void> {
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   const { width } = page.viewportSize() ?? wide;
-  const clip = { x: 0, y: 0, width, height: Math.min(height, highest) };
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, clip });
+  await page.setViewportSize({ width, height: Math.min(height, highest) });
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
   console.log(`docs/images/${name}.png`);
 }
 
