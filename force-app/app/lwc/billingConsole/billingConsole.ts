@@ -81,9 +81,8 @@ export default class BillingConsole extends LightningElement {
     { key: 'started', label: started, type: 'datetime' }
   ];
 
-  override async connectedCallback(): Promise<void> {
-    await this.read();
-    this.asOfDate = this.choices?.today ?? '';
+  override connectedCallback(): void {
+    this.open().catch(() => undefined);
   }
 
   get isLoading(): boolean {
@@ -197,6 +196,11 @@ export default class BillingConsole extends LightningElement {
     } finally {
       this.isStarting = false;
     }
+  }
+
+  private async open(): Promise<void> {
+    await this.read();
+    this.asOfDate = this.choices?.today ?? '';
   }
 
   private async read(): Promise<void> {

@@ -80,8 +80,8 @@ export default class InvoiceWorkspace extends LightningElement {
     { key: 'total', label: total, type: 'money' }
   ];
 
-  override async connectedCallback(): Promise<void> {
-    await this.read();
+  override connectedCallback(): void {
+    this.read().catch(() => undefined);
   }
 
   get isLoading(): boolean {
@@ -148,7 +148,7 @@ export default class InvoiceWorkspace extends LightningElement {
     await this.read();
   }
   async handleAct(event: Event): Promise<void> {
-    const act = (event.currentTarget as HTMLElement).dataset['act'] as WorkspaceAct;
+    const act = (event.currentTarget as HTMLElement).dataset.act as WorkspaceAct;
     const ids = this.selectedIds;
     if (ids.length === 0 || this.isWorking) return;
     if (ASKED.includes(act)) {
@@ -183,8 +183,8 @@ export default class InvoiceWorkspace extends LightningElement {
   }
 
   private async refreshReview(): Promise<void> {
-    const review = this.template?.querySelector('c-invoice-review') as unknown as Refreshable | null;
-    await review?.refresh();
+    const reviewed = this.template?.querySelector('c-invoice-review') as unknown as Refreshable | null;
+    await reviewed?.refresh();
   }
 
   private forget(): void {

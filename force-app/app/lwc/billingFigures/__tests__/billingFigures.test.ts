@@ -52,11 +52,11 @@ describe('c-billing-figures', () => {
     const { element } = await openWith(homeFigures());
     const calendar = only<Chart>(element, '[data-calendar]');
     expect(calendar.currencyCode).toBe('USD');
-    expect(calendar.points.map(({ values }) => values['amount'])).toEqual([0, 1200, 0]);
+    expect(calendar.points.map(({ values }) => values.amount)).toEqual([0, 1200, 0]);
     expect(only<Chart>(element, '[data-cash]').points[0]?.values).toEqual({ overdue: 300 });
     only(element, '[data-currency]').dispatchEvent(new CustomEvent('change', { detail: { value: 'EUR' } }));
     await settled();
-    expect(only<Chart>(element, '[data-calendar]').points.map(({ values }) => values['amount'])).toEqual([0, 0, 70]);
+    expect(only<Chart>(element, '[data-calendar]').points.map(({ values }) => values.amount)).toEqual([0, 0, 70]);
     expect(only<Chart>(element, '[data-cash]').points).toEqual([]);
   });
 
