@@ -11,6 +11,8 @@ export interface Outcome {
 
 export interface Suite {
   readonly name: string;
+  /** Whether it waits for nobody and drives no browser, so that another suite may use the second core meanwhile. */
+  readonly isQuiet?: boolean;
   run(): Promise<Outcome>;
 }
 
@@ -51,6 +53,7 @@ export function run(command: string, args: readonly string[], environment: NodeJ
 export function commandSuite(name: string, command: string, args: readonly string[]): Suite {
   return {
     name,
+    isQuiet: true,
     async run() {
       const done = await run(command, args);
       return done.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, detail: done.output };

@@ -17,8 +17,8 @@ export const suites: readonly Suite[] = [
     '0',
     '.'
   ]),
-  { name: 'Metadata, components and Apex as Salesforce sees them', run: checks },
-  { name: 'Lightning web components (jest)', run: components },
+  { name: 'Metadata, components and Apex as Salesforce sees them', isQuiet: true, run: checks },
+  { name: 'Lightning web components (jest)', isQuiet: true, run: components },
   {
     name: 'Local org and tools (node:test)',
     run: () => nodeTests(['local-org', 'billing-tools', 'checks', 'docs', 'start', 'lwc'])
