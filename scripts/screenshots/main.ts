@@ -12,7 +12,7 @@ const folder = path.join(import.meta.dirname, '..', '..', 'docs', 'images');
 const wide = { width: 1280, height: 900 };
 const narrow = { width: 400, height: 900 };
 /** A longer page is cut: nobody looks at a picture that is longer than two screens. */
-const highest = 1800;
+const highest = 2000;
 
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => undefined);
@@ -26,10 +26,10 @@ async function settle(page: Page): Promise<void> {
 }
 
 /** In a window as high as the page, so that what sticks to the window's edge does not lie over the middle of it. */
-async function picture(page: Page, name: string): Promise<void> {
+async function picture(page: Page, name: string, isWindowOnly = false): Promise<void> {
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   const { width } = page.viewportSize() ?? wide;
-  await page.setViewportSize({ width, height: Math.min(height, highest) });
+  if (!isWindowOnly) await page.setViewportSize({ width, height: Math.min(height, highest) });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   console.log(`docs/images/${name}.png`);
 }
