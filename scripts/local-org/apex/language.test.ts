@@ -130,7 +130,7 @@ test('statics belong to a transaction and are made on first use', () => {
 
 test('names fold case, locals shadow classes, inner classes see outer statics, a user class shadows the platform', () => {
   assert.equal(
-    result('static Integer total = 3; class Inner { Integer get() { return TOTAL; } }', 'new INNER().GET()'),
+    result('static Integer total = 3; class Nested { Integer get() { return TOTAL; } }', 'new NESTED().GET()'),
     '3'
   );
   assert.equal(result('class Helper { Integer x = 9; } ', 'HELPER.x', 'Helper helper = new Helper();'), '9');
@@ -260,7 +260,7 @@ test('a list of anything goes to the parameter that is a list, not to Object', (
 });
 
 test('a class may implement an interface that it declares itself', () => {
-  const text = `public class Outer implements Inner { public interface Inner { String name(); }
-    public String name() { return 'own'; } public static String run() { Inner one = new Outer(); return one.name(); } }`;
-  assert.equal(run(compile(text), 'Outer'), 'own');
+  const text = `public class Enclosing implements Nested { public interface Nested { String name(); }
+    public String name() { return 'own'; } public static String run() { Nested one = new Enclosing(); return one.name(); } }`;
+  assert.equal(run(compile(text), 'Enclosing'), 'own');
 });

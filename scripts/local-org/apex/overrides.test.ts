@@ -33,7 +33,12 @@ const cases: readonly (readonly [members: string, ...problems: string[]])[] = [
     'Integer f() { return 1; } public C(Integer i) {} public C() { this(f()); }',
     'Cannot reference instance methods in a constructor invocation: Integer C.f()'
   ],
-  ['static Integer f; public C(Integer i) {} public C(String s) { this(f + s.length()); }']
+  ['static Integer f; public C(Integer i) {} public C(String s) { this(f + s.length()); }'],
+  [
+    'public class Inner {} public enum Loop { A }',
+    'Identifier name is reserved: Inner',
+    'Identifier name is reserved: Loop'
+  ]
 ];
 
 test('overrides keep name, visibility and result; constructors call each other without an object', () => {

@@ -1,6 +1,6 @@
 import type { ProblemList } from '../problem.js';
 import { checkConstructors } from './constructors.js';
-import { checkIdentifier } from './identifiers.js';
+import { checkIdentifier, checkTypeName } from './identifiers.js';
 import { checkModifiers } from './modifiers.js';
 import { checkOverride, classMethods, signature } from './overrides.js';
 import { sameParameters, throughUse, type FoundMethod, implementsInterface } from '../types/members.js';
@@ -56,6 +56,7 @@ function checkParents(type: UserType, problems: ProblemList): void {
 }
 
 function checkNames(type: UserType, problems: ProblemList): void {
+  if (!type.isSynthetic) problems.attempt(() => checkTypeName(type.simpleName, type.node.position));
   if (type.kind === 'interface') {
     for (const member of type.node.members) {
       if (member.kind !== 'method') continue;

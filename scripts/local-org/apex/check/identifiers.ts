@@ -5,7 +5,7 @@ function words(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
 
-/** Refused for variables, fields and parameters; methods may be named so. */
+/** Refused for types, variables, fields and parameters; methods may be named so. */
 const reserved = words(
   'activate any array autonomous begin bigdecimal blob byte case cast char collect const currency date datetime decimal default end ' +
     'exception exit export float goto group hint import inner int integer into join long loop number object of outer package parallel ' +
@@ -25,4 +25,10 @@ export function checkIdentifier(name: string, position: Position, kind: 'variabl
   if (keywords.has(word)) refuse(`Unexpected token '${name}'.`, position);
   if (kind === 'variable' && reserved.has(word)) refuse(`Identifier name is reserved: ${name}`, position);
   if (/^_|_$|__/.test(name)) refuse(`Invalid character in identifier: ${name}`, position);
+}
+
+/** `Exception` is refused for what it does not extend. */
+export function checkTypeName(name: string, position: Position): void {
+  if (reserved.has(name.toLowerCase()) && !/^exception$/i.test(name))
+    refuse(`Identifier name is reserved: ${name}`, position);
 }
