@@ -32,3 +32,12 @@ const faults: readonly [string, string, RegExp][] = [
 ];
 for (const [name, source, expected] of faults)
   test(`finds ${name}`, () => assert.match(problems(source).join('\n'), expected));
+
+test('a folder of reports is shared as every folder is', () => {
+  const folder = (name: string): string =>
+    `<ReportFolder xmlns="http://soap.sforce.com/2006/04/metadata">
+<folderShares><accessLevel>View</accessLevel><sharedTo>AllInternalUsers</sharedTo><sharedToType>Group</sharedToType></folderShares>
+${name}</ReportFolder>`;
+  assert.deepEqual(problems(folder('<name>Billing</name>')), []);
+  assert.match(problems(folder('<title>Billing</title>')).join('\n'), /Folder has no element <title>/);
+});
