@@ -1,4 +1,4 @@
-import { invoicesPage } from '../page.js';
+import { amountText, invoicesPage } from '../page.js';
 import { currencies, type Store } from './store.js';
 
 /** The invoices that arrived, for people. */
@@ -10,8 +10,8 @@ export function overviewPage(store: Store): string {
       store.customers.get(invoice.entity)?.name ?? invoice.entity,
       invoice.date,
       invoice.dueDate ?? '',
-      `${invoice.total.toFixed(2)} ${currency}`,
-      `${store.open(invoice).toFixed(2)} ${currency}`,
+      amountText(invoice.total, currency),
+      amountText(store.open(invoice), currency),
       store.open(invoice) === 0 ? 'Paid In Full' : 'Open'
     ];
   });

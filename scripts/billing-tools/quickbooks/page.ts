@@ -1,4 +1,4 @@
-import { invoicesPage } from '../page.js';
+import { amountText, invoicesPage } from '../page.js';
 import type { Store } from './store.js';
 
 /** The invoices that arrived, for people. */
@@ -10,8 +10,8 @@ export function overviewPage(store: Store): string {
       store.customers.get(invoice.customer)?.name ?? invoice.customer,
       invoice.date,
       invoice.dueDate ?? '',
-      `${invoice.total.toFixed(2)} ${invoice.currency}`,
-      `${open.toFixed(2)} ${invoice.currency}`,
+      amountText(invoice.total, invoice.currency),
+      amountText(open, invoice.currency),
       invoice.note.startsWith('Voided') ? 'Voided' : open === 0 ? 'Paid' : 'Open'
     ];
   });

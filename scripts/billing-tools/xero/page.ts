@@ -1,4 +1,4 @@
-import { invoicesPage } from '../page.js';
+import { amountText, invoicesPage } from '../page.js';
 import type { Store } from './store.js';
 
 /** The invoices that arrived, for people. */
@@ -10,8 +10,8 @@ export function overviewPage(store: Store): string {
       store.contacts.get(invoice.contact)?.Name ?? invoice.contact,
       invoice.date,
       invoice.dueDate ?? '',
-      `${invoice.total.toFixed(2)} ${invoice.currency}`,
-      `${store.due(invoice).toFixed(2)} ${invoice.currency}`,
+      amountText(invoice.total, invoice.currency),
+      amountText(store.due(invoice), invoice.currency),
       invoice.status
     ]);
   const heads = ['Number', 'Contact', 'Date', 'Due', 'Total', 'Open', 'State'];
