@@ -53,14 +53,23 @@ export function runAggregate(run: QueryRun, statement: SoqlStatement): ApexList<
   const builder = new SqlBuilder(run, requireObject(run, statement.object));
   const plan = new AggregatePlan(builder, statement);
   const rest = `${whereSql(builder, statement)}${groupSql(builder, statement)}${orderBySql(builder, statement)}${limitSql(builder, statement)}`;
+  const columns = countsWhatItReads(statement) ? [...plan.columns, 'SUM(COUNT(*)) OVER ()'] : plan.columns;
   const rows = run.storage.rows(
-    `SELECT ${plan.columns.join(', ')} FROM ${builder.from()}${rest}`,
+    `SELECT ${columns.join(', ')} FROM ${builder.from()}${rest}`,
     builder.parameters.values
   );
-  run.countRows(builder.object, rows.length, false);
+  const read = columns === plan.columns ? 0 : Number(rows[0]?.[plan.columns.length] ?? 0);
+  run.countRows(builder.object, Math.max(rows.length, read), false);
   return recordList(
     'AggregateResult',
     rows.map((row) => plan.toRecord(row))
+  );
+}
+
+/** Every row that is summed up counts towards the limit of query rows; only COUNT is spared. */
+function countsWhatItReads(statement: SoqlStatement): boolean {
+  return statement.select.some(
+    (item) => item.kind === 'expression' && item.expression.kind === 'aggregate' && item.expression.function !== 'COUNT'
   );
 }
 
@@ -68,11 +77,19 @@ function runSubtotals(run: QueryRun, statement: SoqlStatement): ApexList<SObject
   const builder = new SqlBuilder(run, requireObject(run, statement.object));
   const { sql, plan } = subtotalsSql(builder, statement, () => whereSql(builder, statement));
   const rows = run.storage.rows(sql, builder.parameters.values);
-  run.countRows(builder.object, rows.length, false);
+  const read = countsWhatItReads(statement) ? matching(run, statement) : 0;
+  run.countRows(builder.object, Math.max(rows.length, read), false);
   return recordList(
     'AggregateResult',
     rows.map((row) => plan.toRecord(row))
   );
+}
+
+function matching(run: QueryRun, statement: SoqlStatement): number {
+  const builder = new SqlBuilder(run, requireObject(run, statement.object));
+  const where = whereSql(builder, statement);
+  const sql = `SELECT COUNT(*) FROM ${builder.from()}${where}`;
+  return Number(run.storage.rows(sql, builder.parameters.values)[0]?.[0] ?? 0);
 }
 
 export function runRecords(run: QueryRun, statement: SoqlStatement): ApexList<SObjectRecord> {
