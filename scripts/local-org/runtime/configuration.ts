@@ -42,8 +42,18 @@ function rows(object: ObjectDefinition, field?: string, value: string | null = n
     isUncounted: true
   });
   const records = found instanceof ApexList ? (found.items as SObjectRecord[]) : [];
-  if (object.kind === 'customMetadata') for (const record of records) record.isReadOnly = true;
+  if (object.kind === 'customMetadata') records.forEach(asCached);
   return records;
+}
+
+/** What these methods give of custom metadata is cut after 255 characters, whatever the field's length; SOQL gives it whole. */
+const CACHED_LENGTH = 255;
+
+function asCached(record: SObjectRecord): void {
+  for (const [name, value] of record.values)
+    if (typeof value === 'string' && value.length > CACHED_LENGTH)
+      record.values.set(name, value.slice(0, CACHED_LENGTH));
+  record.isReadOnly = true;
 }
 
 /** The user's values over the profile's over the org's; a record that nobody saved is empty, not null. */
