@@ -4,9 +4,10 @@ import { dirname, join, sep } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { SourceFile } from '../descriptor.js';
 import { parseApex, type ParseResult } from './parse.js';
+import { toStored, toTree } from './stored-tree.js';
 
 /** Raise it when the shape of the syntax tree changes. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 type Trees = Map<string, ParseResult['unit']>;
 
@@ -28,7 +29,9 @@ export class SyntaxCache {
   private read(): Trees {
     if (!this.file) return new Map();
     try {
-      return deserialize(readFileSync(this.file)) as Trees;
+      const stored = deserialize(readFileSync(this.file)) as Trees;
+      for (const tree of stored.values()) toTree(tree);
+      return stored;
     } catch {
       return new Map();
     }
@@ -54,7 +57,8 @@ export class SyntaxCache {
     if (!this.file || (!this.isChanged && this.used.size === this.known.size)) return;
     const temporary = `${this.file}.${process.pid}`;
     mkdirSync(join(this.file, '..'), { recursive: true });
-    writeFileSync(temporary, serialize(this.used));
+    const stored = new Map([...this.used].map(([key, tree]) => [key, toStored(tree)]));
+    writeFileSync(temporary, serialize(stored));
     renameSync(temporary, this.file);
   }
 }
