@@ -45,7 +45,7 @@ export function runCallback(
   outcome: 'onSuccess' | 'onFailure'
 ): Error | null {
   try {
-    runTransaction(org, { userId: job.userId, test }, () => {
+    runTransaction(org, { userId: job.userId, test, entryPoint: 'PLATFORM_EVENT_PUBLISH_CALLBACK' }, () => {
       const [callback] = readGraph(org, job.details.graph ?? '[]') as [PublishCallback];
       callback[outcome]?.(new PublishResult(job.details.uuids ?? []));
     });

@@ -82,6 +82,10 @@ export interface TriggerContext {
   readonly oldRecords: SObjectRecord[] | null;
 }
 
+/** What starts a transaction that does not run later, by the names of `System.Quiddity`. */
+export type EntryPoint =
+  'ANONYMOUS' | 'AURA' | 'BULK_API' | 'INVOCABLE_ACTION' | 'PLATFORM_EVENT_PUBLISH_CALLBACK' | 'REST' | 'VF';
+
 export type AsyncKind = 'queueable' | 'future' | 'batch' | 'scheduled' | 'finalizer';
 
 export interface TestState {
@@ -130,6 +134,8 @@ export interface Execution {
   /** Another user with the rights that they have at this moment. */
   userNamed(userId: string): RunningUser;
   readonly kind: 'synchronous' | AsyncKind;
+  /** Null for everything that has no name of its own, such as a save through the REST API. */
+  readonly entryPoint: EntryPoint | null;
   readonly test: TestState | null;
   trigger: TriggerContext | null;
   /** Request and response of an Apex REST call, else null. */

@@ -8,12 +8,14 @@ import { throwException, toApexException } from '../runtime/exception.js';
 import { apexFrames } from '../runtime/stack.js';
 import type { SObjectRecord } from '../runtime/sobject.js';
 import type { Schema } from '../schema/model.js';
+import { CalloutTime } from './callout-time.js';
 import { captureChanges } from './change-capture.js';
 import { captureEmail, type CapturedEmail } from './captured-emails.js';
 import { failEvents, queueCallback } from './event-callbacks.js';
 import { publishEvents } from './events.js';
 import type {
   AsyncKind,
+  EntryPoint,
   EventDelivery,
   Execution,
   HttpAnswer,
@@ -39,6 +41,8 @@ import type { LoadedUser } from './users.js';
 export interface TransactionOptions {
   readonly userId: string;
   readonly kind?: 'synchronous' | AsyncKind;
+  /** What started a synchronous transaction, if Apex has a name for it. */
+  readonly entryPoint?: EntryPoint | null;
   readonly test?: TestState | null;
   /** The job this transaction does, for its stack depth. */
   readonly job?: QueuedJob | null;
@@ -53,6 +57,7 @@ export interface TransactionOptions {
 export class Transaction implements Execution {
   readonly org: LocalOrg;
   readonly kind: 'synchronous' | AsyncKind;
+  readonly entryPoint: EntryPoint | null;
   readonly test: TestState | null;
   readonly job: QueuedJob | null;
   readonly requestId = randomUUID();
@@ -65,6 +70,7 @@ export class Transaction implements Execution {
   readonly immediateEvents: Omit<QueuedJob, 'sequence'>[] = [];
   #user: LoadedUser;
   #limits: TransactionLimits;
+  readonly #calloutTime = new CalloutTime();
   #outerLimits: TransactionLimits | null = null;
   #uncommitted = false;
   readonly #limitKind: LimitKind;
@@ -73,6 +79,7 @@ export class Transaction implements Execution {
   constructor(org: LocalOrg, options: TransactionOptions) {
     this.org = org;
     this.kind = options.kind ?? 'synchronous';
+    this.entryPoint = options.entryPoint ?? null;
     this.test = options.test ?? null;
     this.job = options.job ?? null;
     this.apiVersion = org.schema.apiVersion;
@@ -145,9 +152,7 @@ export class Transaction implements Execution {
     });
     this.#limits.pause();
     try {
-      return sendCall(resolved);
-    } catch (error) {
-      throw throwException('System.CalloutException', error instanceof Error ? error.message : String(error));
+      return this.#calloutTime.send(resolved, sendCall);
     } finally {
       this.#limits.resume();
     }

@@ -48,6 +48,13 @@ const controller = `public with sharing class WidgetController {
   @AuraEnabled public static void refuse() { AuraHandledException e = new AuraHandledException('Not today.'); e.setMessage('Not today.'); throw e; }
 }`;
 
+const origin = `@RestResource(urlMapping='/origin')
+global with sharing class Origin {
+  @HttpGet global static String read() { return name(); }
+  @AuraEnabled public static String name() { return System.Request.getCurrent().getQuiddity().name(); }
+  @InvocableMethod public static List<String> act(List<String> inputs) { return new List<String>{ name() }; }
+}`;
+
 let project: FixtureProject;
 let server: RunningServer;
 let connection: Connection;
@@ -60,7 +67,8 @@ before(async () => {
     ...widgetObject,
     ...apexClass('PriceAction', action),
     ...apexClass('WidgetResource', rest),
-    ...apexClass('WidgetController', controller)
+    ...apexClass('WidgetController', controller),
+    ...apexClass('Origin', origin)
   });
   server = await startServer({
     projects: [project.directory],
@@ -170,8 +178,9 @@ test('Apex REST sees the request and types its parameters', async () => {
   assert.deepEqual(await connection.apex.post('/widgets/', { name: 'x', size: 2 }), { name: 'x', size: 3 });
 });
 
-const callController = async (method: string, body: unknown): Promise<{ status: number; json: unknown }> => {
-  const response = await fetch(`${server.instanceUrl}/services/apex/WidgetController/${method}`, {
+type ComponentAnswer = Promise<{ readonly status: number; readonly json: unknown }>;
+const callController = async (method: string, body: unknown, name = 'WidgetController'): ComponentAnswer => {
+  const response = await fetch(`${server.instanceUrl}/services/apex/${name}/${method}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${server.ready.accessToken}`, 'content-type': 'application/json' },
     body: JSON.stringify(body)
@@ -202,6 +211,28 @@ test('anonymous Apex runs, or says what is wrong', async () => {
   );
   const broken = await connection.tooling.executeAnonymous('Integer x = nope;');
   assert.deepEqual([broken.compiled, broken.compileProblem], [false, 'Variable does not exist: nope']);
+});
+
+test('Apex is told what started its transaction', async () => {
+  assert.equal(await connection.apex.get('/origin'), 'REST');
+  assert.equal((await callController('name', {}, 'Origin')).json, 'AURA');
+  const [action] = await connection.requestPost<{ outputValues: unknown }[]>('/actions/custom/apex/Origin', {
+    inputs: [{ inputs: 'x' }]
+  });
+  assert.deepEqual(action?.outputValues, { output: 'INVOCABLE_ACTION' });
+  const script = "Assert.areEqual('ANONYMOUS', Origin.name());";
+  assert.equal((await connection.tooling.executeAnonymous(script)).exceptionMessage, null);
+});
+
+test('?. reads what any owner has, be it a user or a queue', async () => {
+  const script = `Widget__c made = new Widget__c(Name = 'owned');
+    Assert.isNull(made.Owner?.Name);
+    insert as system made;
+    made = [SELECT Owner.Name FROM Widget__c WHERE Id = :made.Id WITH SYSTEM_MODE];
+    Assert.areEqual(UserInfo.getName().length(), made?.Owner?.Name?.length());`;
+  assert.equal((await connection.tooling.executeAnonymous(script)).exceptionMessage, null);
+  const unknown = await connection.tooling.executeAnonymous('String s = new Widget__c().Owner?.Nope;');
+  assert.equal(unknown.compileProblem, 'Variable does not exist: Nope');
 });
 
 test('another user has the rights of the profile and the permission sets, and no more', async () => {

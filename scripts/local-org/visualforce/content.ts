@@ -33,7 +33,7 @@ renderPagesWith((address, isPdf) => {
 
 function showAs(caller: Transaction, page: VisualforcePage, query: URLSearchParams): string {
   try {
-    return runTransaction(caller.org, { userId: caller.user.id, isReadOnly: true }, () =>
+    return runTransaction(caller.org, { userId: caller.user.id, isReadOnly: true, entryPoint: 'VF' }, () =>
       showPage(page, query, execution())
     );
   } catch (error) {

@@ -17,7 +17,7 @@ route('GET', '/apex/:page', (request, org): ApiResponse => {
   if (!page) return message(404, `Page ${name} does not exist`);
   try {
     // A page that is being looked at may read and nothing else.
-    const html = runTransaction(org, { userId: request.userId, isReadOnly: true }, () =>
+    const html = runTransaction(org, { userId: request.userId, isReadOnly: true, entryPoint: 'VF' }, () =>
       showPage(page, request.query, execution())
     );
     return { status: 200, body: html, headers: headersOf(page) };

@@ -239,7 +239,8 @@ function firstRowOf(target: Value): Value {
 /** `a?.b.c`: null when the receiver is null, and nothing to its right is evaluated then. */
 export function safely(body: Body, target: Value, access: (receiver: Value) => Value): Value {
   const temporary = body.temporary();
-  return chained(`(${temporary} = ${target.code}) === null`, access(value(temporary, target.type, true)));
+  const receiver = { ...value(temporary, target.type, true), isPolymorphic: target.isPolymorphic ?? false };
+  return chained(`(${temporary} = ${target.code}) === null`, access(receiver));
 }
 
 function chained(isCut: string, rest: Value): Value {

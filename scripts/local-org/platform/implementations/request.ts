@@ -4,7 +4,6 @@ import { bind } from '../bind.js';
 import { platformConstant } from './enumerations.js';
 
 const quiddities = {
-  synchronous: 'SYNCHRONOUS',
   queueable: 'QUEUEABLE',
   future: 'FUTURE',
   batch: 'BATCH_APEX',
@@ -14,16 +13,9 @@ const quiddities = {
 
 /** What kind of transaction runs. */
 export function quiddity(): EnumValue {
-  const { kind, test, rest } = execution();
-  const name =
-    kind === 'synchronous'
-      ? test?.isRunning
-        ? 'RUNTEST_SYNC'
-        : rest
-          ? 'REST'
-          : quiddities.synchronous
-      : quiddities[kind];
-  return platformConstant('System.Quiddity', name);
+  const { kind, entryPoint, test } = execution();
+  if (kind !== 'synchronous') return platformConstant('System.Quiddity', quiddities[kind]);
+  return platformConstant('System.Quiddity', test?.isRunning ? 'RUNTEST_SYNC' : (entryPoint ?? 'SYNCHRONOUS'));
 }
 
 /** System.Request: the transaction that runs. */

@@ -110,7 +110,7 @@ export class IngestJob {
     const { externalIdFieldName } = this.settings;
     const operation: DmlOperation = this.settings.operation === 'hardDelete' ? 'delete' : this.settings.operation;
     try {
-      runTransaction(org, { userId }, (transaction) => {
+      runTransaction(org, { userId, entryPoint: 'BULK_API' }, (transaction) => {
         const valid = rows.flatMap((row) => {
           const record = this.#recordOf(transaction, object, operation, row);
           return record ? [{ row, record }] : [];

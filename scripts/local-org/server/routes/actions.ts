@@ -1,5 +1,6 @@
 import type { ClassDescriptor, MethodDescriptor } from '../../apex/descriptor.js';
 import type { LocalOrg } from '../../execution/org.js';
+import type { Transaction } from '../../execution/transaction.js';
 import { ApexException } from '../../runtime/exception.js';
 import { ApexList } from '../../runtime/list.js';
 import { runtimeTypeNamed } from '../../runtime/types.js';
@@ -84,7 +85,7 @@ function invoke(request: ApiRequest, org: LocalOrg, action: Action): ApiResponse
   if (!Array.isArray(inputs)) throw new ApiError(400, 'INVALID_INPUT', 'The request body must hold "inputs"');
   const name = action.descriptor.name;
   try {
-    return transact(request, org, (transaction) => {
+    const run = (transaction: Transaction): ApiResponse => {
       if (!transaction.user.canRunClass(name))
         throw new ApiError(403, 'INSUFFICIENT_ACCESS', `You do not have access to the Apex class named: ${name}`);
       const result = org.program.invokeStatic(name, action.method, argumentsOf(action.method, inputs as unknown[]));
@@ -93,7 +94,8 @@ function invoke(request: ApiRequest, org: LocalOrg, action: Action): ApiResponse
         status: 200,
         json: inputs.map((_input, position) => success(name, action.method, outputs[position] ?? null))
       };
-    });
+    };
+    return transact(request, org, run, 'INVOCABLE_ACTION');
   } catch (error) {
     if (!(error instanceof ApexException)) throw error;
     const failure = {

@@ -44,7 +44,7 @@ export function executeAnonymous(org: LocalOrg, userId: string, text: string): A
   const onDebug = (level: string, message: string, line: number): void =>
     void logs.push({ level, line, text: message });
   try {
-    runTransaction(org, { userId, onDebug }, () => compiled.run());
+    runTransaction(org, { userId, onDebug, entryPoint: 'ANONYMOUS' }, () => compiled.run());
     return base;
   } catch (error) {
     const { message, stackTrace } = wordsFor(error);

@@ -1,5 +1,6 @@
 import type { ClassDescriptor, MethodDescriptor } from '../../apex/descriptor.js';
 import type { LocalOrg } from '../../execution/org.js';
+import type { Transaction } from '../../execution/transaction.js';
 import { binding } from '../../platform/bind.js';
 import { ApexBlob } from '../../runtime/blob.js';
 import { ApiError, notFound } from '../api-error.js';
@@ -30,7 +31,7 @@ function call(request: ApiRequest, org: LocalOrg): ApiResponse {
       'METHOD_NOT_ALLOWED',
       `HTTP Method '${request.method}' not allowed. Allowed are ${allowed(resource.descriptor)}`
     );
-  return transact(request, org, (transaction) => {
+  const run = (transaction: Transaction): ApiResponse => {
     if (!transaction.user.canRunClass(resource.descriptor.name))
       throw new ApiError(
         403,
@@ -41,7 +42,8 @@ function call(request: ApiRequest, org: LocalOrg): ApiResponse {
     transaction.rest = { request: restRequest(request, path, resource.mapping), response };
     const result = org.program.invokeStatic(resource.descriptor.name, method, argumentsOf(method, request));
     return answer(response, method, result);
-  });
+  };
+  return transact(request, org, run, 'REST');
 }
 
 function findResource(org: LocalOrg, path: string): Resource | null {

@@ -18,7 +18,7 @@ route('POST', '/services/apex/:class/:method', (request, org) => {
   try {
     return runTransaction(
       org,
-      { userId: request.userId, isReadOnly: isCacheable(method) },
+      { userId: request.userId, isReadOnly: isCacheable(method), entryPoint: 'AURA' },
       (transaction): ApiResponse => {
         if (!transaction.user.canRunClass(descriptor.name.split('.')[0] ?? ''))
           return {

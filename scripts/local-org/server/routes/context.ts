@@ -1,5 +1,6 @@
 import type { DmlOptions, DmlResult } from '../../database/service.js';
 import type { LocalOrg } from '../../execution/org.js';
+import type { EntryPoint } from '../../execution/execution.js';
 import { runTransaction } from '../../execution/transaction.js';
 import type { Transaction } from '../../execution/transaction.js';
 import type { SObjectRecord } from '../../runtime/sobject.js';
@@ -16,8 +17,13 @@ import type { JsonObject } from '../values/json-record.js';
 /** The API acts with the user's own rights. */
 export const asUser: Pick<DmlOptions, 'access' | 'sharing'> = { access: 'user', sharing: true };
 
-export function transact<T>(request: ApiRequest, org: LocalOrg, body: (transaction: Transaction) => T): T {
-  return runTransaction(org, { userId: request.userId }, body);
+export function transact<T>(
+  request: ApiRequest,
+  org: LocalOrg,
+  body: (transaction: Transaction) => T,
+  entryPoint: EntryPoint | null = null
+): T {
+  return runTransaction(org, { userId: request.userId, entryPoint }, body);
 }
 
 /** Runs `body` and takes back what it did when `keep` says no of its result. */
