@@ -169,6 +169,7 @@ export function invoice(change: Partial<Invoice> = {}): Invoice {
     externalUrl: 'https://tool.example/in_1',
     sync: { status: 'Succeeded', attempts: 1, lastError: null, nextAttemptAt: null, httpStatus: 200 },
     lines: [invoiceLine()],
+    isOfSchedule: true,
     canPost: false,
     canPush: false,
     ...change

@@ -19,6 +19,10 @@ declare module '@salesforce/apex/InvoiceSummaryController.getInvoice' {
   const method: import('types/wire').ApexMethod<{ invoiceId: string }, import('types/dto').Invoice>;
   export default method;
 }
+declare module '@salesforce/apex/InvoiceSummaryController.explainDeals' {
+  const method: import('types/wire').ApexMethod<{ invoiceId: string }, readonly import('types/dto').DealExplanation[]>;
+  export default method;
+}
 declare module '@salesforce/apex/AmendmentController.getPreview' {
   const method: import('types/wire').ApexMethod<{ amendmentId: string }, import('types/dto').AmendmentPreview>;
   export default method;

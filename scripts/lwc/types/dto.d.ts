@@ -160,8 +160,16 @@ export interface Invoice {
   readonly externalUrl: string | null;
   readonly sync: InvoiceSync | null;
   readonly lines: readonly InvoiceLine[];
+  readonly isOfSchedule: boolean;
   readonly canPost: boolean;
   readonly canPush: boolean;
+}
+
+/** Why an invoice is not the amount of a deal that it bills: DealsOfInvoice.Explanation in Apex. */
+export interface DealExplanation {
+  readonly opportunityId: string;
+  readonly name: string;
+  readonly explanation: string;
 }
 
 export interface ActionResult {

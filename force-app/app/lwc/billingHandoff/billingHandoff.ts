@@ -3,7 +3,7 @@ import { refreshApex } from '@salesforce/apex';
 import { errorMessages } from 'c/errorMessages';
 import { getRecord, notifyRecordUpdateAvailable, updateRecord, type RecordRepresentation } from 'lightning/uiRecordApi';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent } from 'lightning/refresh';
+import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import type { DealTrial, Handoff } from 'types/dto';
 import type { Figure } from 'types/figure';
 import type { WireResult } from 'types/wire';
@@ -44,6 +44,7 @@ export default class BillingHandoff extends LightningElement {
   isTrialWorking = false;
   tried: Handoff | undefined;
   trialProblem: string | undefined;
+  private refreshHandler: number | undefined;
   private provisioned: WireResult<Handoff> | undefined;
   private seenVersion: string | undefined;
   readonly labels = {
@@ -56,6 +57,14 @@ export default class BillingHandoff extends LightningElement {
     invoicesTitle,
     lost
   };
+
+  override connectedCallback(): void {
+    // Actions of the page change what is shown here.
+    this.refreshHandler = registerRefreshHandler(this, () => this.refresh());
+  }
+  override disconnectedCallback(): void {
+    if (this.refreshHandler !== undefined) unregisterRefreshHandler(this.refreshHandler);
+  }
 
   @wire(getHandoff, { opportunityId: '$recordId' })
   receiveHandoff(result: WireResult<Handoff>): void {

@@ -1,11 +1,13 @@
 import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import { fillIn } from 'c/billingFormat';
+import { errorMessages } from 'c/errorMessages';
 import { NavigationMixin } from 'lightning/navigation';
 import { getRecord, notifyRecordUpdateAvailable, type RecordRepresentation } from 'lightning/uiRecordApi';
-import type { Invoice } from 'types/dto';
+import type { DealExplanation, Invoice } from 'types/dto';
 import type { WireResult } from 'types/wire';
 import getInvoice from '@salesforce/apex/InvoiceSummaryController.getInvoice';
+import explainDeals from '@salesforce/apex/InvoiceSummaryController.explainDeals';
 import STATUS from '@salesforce/schema/Invoice__c.Status__c';
 import CHANGED_AT from '@salesforce/schema/Invoice__c.LastModifiedDate';
 import draftTitle from '@salesforce/label/c.Invoice_Draft_Title';
@@ -19,6 +21,9 @@ import invoiceDate from '@salesforce/label/c.Invoice_Date';
 import dueDate from '@salesforce/label/c.Plan_Due_Date';
 import terms from '@salesforce/label/c.Invoice_Terms';
 import poNumber from '@salesforce/label/c.Invoice_PO_Number';
+import why from '@salesforce/label/c.Invoice_Deals_Why';
+import noDeal from '@salesforce/label/c.Invoice_Deals_None';
+import whyFailed from '@salesforce/label/c.Invoice_Deals_Failed';
 import overdue from '@salesforce/label/c.Invoice_Overdue';
 
 /** An invoice as a document, with what may be done with it now. */
@@ -28,6 +33,9 @@ export default class InvoiceSummary extends NavigationMixin(LightningElement) {
 
   invoice: Invoice | undefined;
   error: unknown;
+  deals: readonly DealExplanation[] = [];
+  isWithoutDeal = false;
+  whyProblem: string | undefined;
   private provisioned: WireResult<Invoice> | undefined;
   private seenVersion: string | undefined;
   readonly labels = {
@@ -40,7 +48,9 @@ export default class InvoiceSummary extends NavigationMixin(LightningElement) {
     dueDate,
     terms,
     poNumber,
-    overdue
+    overdue,
+    why,
+    noDeal
   };
 
   @wire(getInvoice, { invoiceId: '$recordId' })
@@ -82,12 +92,32 @@ export default class InvoiceSummary extends NavigationMixin(LightningElement) {
     });
   }
 
+  /** Read when somebody asks, shut when they ask again. */
+  async handleWhy(): Promise<void> {
+    const isShut = this.deals.length === 0 && !this.isWithoutDeal;
+    this.forgetDeals();
+    if (!isShut || !this.recordId) return;
+    try {
+      this.deals = await explainDeals({ invoiceId: this.recordId });
+      this.isWithoutDeal = this.deals.length === 0;
+    } catch (error) {
+      this.whyProblem = [whyFailed, ...errorMessages(error)].join(' ');
+    }
+  }
+
   async handleRefresh(): Promise<void> {
     await this.refresh();
     if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
   }
 
+  private forgetDeals(): void {
+    this.deals = [];
+    this.isWithoutDeal = false;
+    this.whyProblem = undefined;
+  }
+
   private async refresh(): Promise<void> {
+    this.forgetDeals();
     if (this.provisioned) await refreshApex(this.provisioned);
   }
 }

@@ -3,6 +3,7 @@ import { refreshApex } from '@salesforce/apex';
 import getHandoff from '@salesforce/apex/BillingHandoffController.getHandoff';
 import tryTerms from '@salesforce/apex/BillingHandoffController.tryTerms';
 import runBilling from '@salesforce/apex/BillingHandoffController.runBilling';
+import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import type { ApexTestWireAdapter } from '@salesforce/sfdx-lwc-jest';
 import { all, mount, only, settled, unmountAll } from 'testing/mount';
@@ -22,6 +23,21 @@ jest.mock('@salesforce/apex/BillingHandoffController.tryTerms', () => ({ default
 jest.mock('@salesforce/apex/BillingHandoffController.runBilling', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
+jest.mock(
+  'lightning/refresh',
+  () => ({
+    RefreshEvent: class extends CustomEvent<unknown> {
+      constructor() {
+        super('lightning__refresh');
+      }
+    },
+    registerRefreshHandler: jest.fn(() => 7),
+    unregisterRefreshHandler: jest.fn()
+  }),
+  { virtual: true }
+);
+
+const handlers = registerRefreshHandler as unknown as jest.Mock<number, [object, () => Promise<unknown>]>;
 const handoffWire = getHandoff as unknown as ApexTestWireAdapter;
 const recordWire = getRecord as unknown as ApexTestWireAdapter;
 const run = runBilling as unknown as jest.Mock;
@@ -202,6 +218,14 @@ describe('c-billing-handoff', () => {
       const { element } = await openWith(wonHandoff());
       expect(all(element, '[data-action="try"]')).toHaveLength(0);
     });
+  });
+
+  it('looks again when the page is refreshed, until it is taken away', async () => {
+    const { element } = await openWith(handoff());
+    await handlers.mock.calls.at(-1)?.[1]();
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+    element.remove();
+    expect(unregisterRefreshHandler).toHaveBeenCalledWith(7);
   });
 
   it('asks again when the deal itself has changed', async () => {

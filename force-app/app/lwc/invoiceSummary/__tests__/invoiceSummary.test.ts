@@ -1,8 +1,9 @@
 import InvoiceSummary from 'c/invoiceSummary';
 import { refreshApex } from '@salesforce/apex';
 import getInvoice from '@salesforce/apex/InvoiceSummaryController.getInvoice';
+import explainDeals from '@salesforce/apex/InvoiceSummaryController.explainDeals';
 import type { ApexTestWireAdapter } from '@salesforce/sfdx-lwc-jest';
-import { all, mount, only, settled, unmountAll } from 'testing/mount';
+import { all, mount, only, settled, textOf, unmountAll } from 'testing/mount';
 import { invoice } from 'testing/samples';
 
 jest.mock(
@@ -14,6 +15,9 @@ jest.mock(
   },
   { virtual: true }
 );
+jest.mock('@salesforce/apex/InvoiceSummaryController.explainDeals', () => ({ default: jest.fn() }), {
+  virtual: true
+});
 const mockNavigate = jest.fn();
 jest.mock('lightning/navigation', () => {
   const Navigate = Symbol('Navigate');
@@ -31,6 +35,7 @@ jest.mock('lightning/navigation', () => {
 });
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
+const explain = explainDeals as unknown as jest.Mock;
 const invoiceWire = getInvoice as unknown as ApexTestWireAdapter;
 
 async function openWith(data: unknown) {
@@ -57,7 +62,7 @@ describe('c-invoice-summary', () => {
     expect(element.shadowRoot?.textContent).toContain('Aurora Software, Inc.');
     expect(all(element, 'c-invoice-lines, c-invoice-sync')).toHaveLength(2);
     const actions = all<HTMLElement>(element, '[data-action]');
-    expect(actions.map(({ dataset }) => dataset.action)).toEqual(['print']);
+    expect(actions.map(({ dataset }) => dataset.action)).toEqual(expect.arrayContaining(['print', 'why']));
     await expect(element).toBeAccessible();
   });
 
@@ -82,6 +87,41 @@ describe('c-invoice-summary', () => {
     expect(mockNavigate).toHaveBeenCalledWith({
       type: 'standard__webPage',
       attributes: { url: '/apex/InvoiceDocument?id=a01000000000001AAA' }
+    });
+  });
+
+  describe('asked why it is not the amount of the deal', () => {
+    async function ask(element: Element): Promise<void> {
+      only(element, '[data-action=why]').click();
+      await settled();
+    }
+
+    it('tells it deal by deal, and shuts it when asked again', async () => {
+      explain.mockResolvedValue([{ opportunityId: '006', name: 'Northwind', explanation: 'It bills a quarter.' }]);
+      const { element } = await openWith(invoice());
+      await ask(element);
+      expect(explain).toHaveBeenCalledWith({ invoiceId: 'a01000000000001AAA' });
+      expect(textOf(only(element, '[data-deal]'))).toBe('It bills a quarter.');
+      expect(only(element, '[data-deal] c-record-link')).toMatchObject({ label: 'Northwind' });
+      await expect(element).toBeAccessible();
+      await ask(element);
+      expect(all(element, '[data-deal]')).toHaveLength(0);
+    });
+
+    it('says so when there is no deal, or none that may be seen', async () => {
+      explain.mockResolvedValueOnce([]);
+      const { element } = await openWith(invoice());
+      await ask(element);
+      expect(textOf(only(element, '.why'))).toBe('c.Invoice_Deals_None');
+      await ask(element);
+      explain.mockRejectedValueOnce({ body: { message: 'There is no deal that you may see.' } });
+      await ask(element);
+      expect(textOf(only(element, '.why'))).toBe('c.Invoice_Deals_Failed There is no deal that you may see.');
+    });
+
+    it('is not offered for an invoice that bills no schedule', async () => {
+      const { element } = await openWith(invoice({ isOfSchedule: false }));
+      expect(all(element, '[data-action=why]')).toHaveLength(0);
     });
   });
 
