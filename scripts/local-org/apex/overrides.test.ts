@@ -38,6 +38,12 @@ const cases: readonly (readonly [members: string, ...problems: string[]])[] = [
     'public class Inner {} public enum Loop { A }',
     'Identifier name is reserved: Inner',
     'Identifier name is reserved: Loop'
+  ],
+  [
+    'public class Page {} public class ApexPages {} public class Double {} public enum Site { A }',
+    'Identifier type is reserved: Page',
+    'Identifier type is reserved: ApexPages',
+    'Identifier name is reserved: Double'
   ]
 ];
 

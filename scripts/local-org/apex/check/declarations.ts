@@ -56,7 +56,7 @@ function checkParents(type: UserType, problems: ProblemList): void {
 }
 
 function checkNames(type: UserType, problems: ProblemList): void {
-  if (!type.isSynthetic) problems.attempt(() => checkTypeName(type.simpleName, type.node.position));
+  if (!type.isSynthetic) problems.attempt(() => checkTypeName(type.simpleName, type.node.position, type.node.kind));
   if (type.kind === 'interface') {
     for (const member of type.node.members) {
       if (member.kind !== 'method') continue;

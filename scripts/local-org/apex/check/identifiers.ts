@@ -7,7 +7,7 @@ function words(text: string): ReadonlySet<string> {
 
 /** Refused for types, variables, fields and parameters; methods may be named so. */
 const reserved = words(
-  'activate any array autonomous begin bigdecimal blob byte case cast char collect const currency date datetime decimal default end ' +
+  'activate any array autonomous begin bigdecimal blob byte case cast char collect const currency date datetime decimal default double end ' +
     'exception exit export float goto group hint import inner int integer into join long loop number object of outer package parallel ' +
     'pragma retrieve rollback set short sort string switch synchronized system then time transaction when'
 );
@@ -27,8 +27,13 @@ export function checkIdentifier(name: string, position: Position, kind: 'variabl
   if (/^_|_$|__/.test(name)) refuse(`Invalid character in identifier: ${name}`, position);
 }
 
+/** Visualforce's: a class may not hide them. */
+const pageTypes = words('page apexpages');
+
 /** `Exception` is refused for what it does not extend. */
-export function checkTypeName(name: string, position: Position): void {
-  if (reserved.has(name.toLowerCase()) && !/^exception$/i.test(name))
-    refuse(`Identifier name is reserved: ${name}`, position);
+export function checkTypeName(name: string, position: Position, kind: 'class' | 'interface' | 'enum'): void {
+  const word = name.toLowerCase();
+  if (keywords.has(word)) refuse(`Unexpected token '${name}'.`, position);
+  if (reserved.has(word) && word !== 'exception') refuse(`Identifier name is reserved: ${name}`, position);
+  if (kind === 'class' && pageTypes.has(word)) refuse(`Identifier type is reserved: ${name}`, position);
 }
