@@ -134,6 +134,24 @@ test('threads share the tests, suites choose them, and reports are written for b
   shared.remove();
 });
 
+test('projects are tested together, and a class may be named with its namespace', async () => {
+  const library = writeProject({
+    ...apexClass('Sum', 'public class Sum { public static Integer of(Integer a, Integer b) { return a + b; } }')
+  });
+  const user = writeProject({ ...passing('FirstTest'), ...passing('SecondTest') });
+  const settings = { packageDirectories: [{ path: 'force-app', default: true }], namespace: 'acme' };
+  writeFileSync(join(user.directory, 'sfdx-project.json'), JSON.stringify(settings));
+  const both = ['test', '--project', library.directory, '--project', user.directory];
+  const one = await run(...both, '--tests', 'acme.FirstTest,ACME.secondtest.holds');
+  assert.match(one.stdout, /2 passing, 0 failing/, one.stderr);
+  const other = await run(...both, '--tests', 'other.FirstTest');
+  assert.deepEqual([other.code, other.stderr], [1, 'There is no test other.FirstTest.\n']);
+  const twice = await run('check', '--project', library.directory, ...both.slice(1));
+  assert.equal(twice.code, 0, 'a project that is named twice is one project');
+  library.remove();
+  user.remove();
+});
+
 test('a watched project is tested again after a change', async () => {
   const watched = writeProject({
     ...apexClass('Sum', 'public class Sum { public static Integer of(Integer a, Integer b) { return a - b; } }'),

@@ -7,9 +7,9 @@ import type { WorkerOptions } from '../server/messages.js';
 export const projectOptions = ['project'];
 export const worldOptions = ['named-credential'];
 
-/** The folders named with --project, else the current one. */
+/** The folders named with --project, each once, else the current one. */
 export function projectsOf(parsed: ParsedArguments): string[] {
-  return [...(parsed.lists.get('project') ?? ['.'])].map((directory) => resolve(directory));
+  return [...new Set((parsed.lists.get('project') ?? ['.']).map((directory) => resolve(directory)))];
 }
 
 export function cacheDirectory(): string {

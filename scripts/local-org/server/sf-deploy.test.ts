@@ -210,4 +210,8 @@ test('jsforce deploys a zip, and takes out what destructiveChanges.xml names', a
   );
   assert.equal(await run('Greeter.greet();'), 'Variable does not exist: Greeter');
   assert.equal(await deploy({ 'package.xml': manifest(classMember('Missing')) }), false);
+  await assert.rejects(
+    connection.metadata.deploy(Buffer.from(zipSync(added)), { rollbackOnError: false }).complete(true),
+    /not supported by the local org: rollbackOnError=false/
+  );
 });

@@ -11,7 +11,8 @@ export function performTask(task: TestTask, say: (message: TestMessage) => void)
   const { source, cacheDirectory, coverage, mustCompile, share } = task;
   const org = openOrg({ projects: [], source, cacheDirectory, coverage, acceptProblems: true });
   try {
-    const filter = task.filter && [...task.filter, ...task.suites.flatMap((suite) => suiteClasses(org, suite))];
+    const named = task.filter?.map((name) => withoutNamespace(name, org.project.namespace));
+    const filter = named && [...named, ...task.suites.flatMap((suite) => suiteClasses(org, suite))];
     say({
       kind: 'compiled',
       problems: org.warnings,
@@ -25,4 +26,10 @@ export function performTask(task: TestTask, say: (message: TestMessage) => void)
   } finally {
     org.close();
   }
+}
+
+/** `acme.OrderTest.adds`: a class may be named by the namespace too, as for the Salesforce CLI. */
+function withoutNamespace(name: string, namespace: string | null): string {
+  if (namespace === null || !name.toLowerCase().startsWith(`${namespace.toLowerCase()}.`)) return name;
+  return name.slice(namespace.length + 1);
 }
