@@ -59,7 +59,7 @@ function shownCell(found: TableValue | TableCell, column: TableColumn, currencyC
     label: column.label,
     text,
     note: cell.note ?? undefined,
-    cellClass: cellClassOf(column),
+    cellClass: `${cellClassOf(column)}${text === '' && !cell.note ? ' blank' : ''}`,
     isHeader: false,
     isRecord,
     isAddress,
@@ -96,11 +96,12 @@ export function shownFooter(
 ): ShownFooter {
   const first = columns.findIndex(({ key }) => footer.cells[key] !== undefined);
   const from = first < 1 ? 1 : first;
+  const values = Object.keys(footer.cells).length;
   return {
     key: footer.key,
     label: footer.label,
     labelSpan: from + columnsBefore,
-    rowClass: footer.isStrong ? 'strong' : '',
+    rowClass: `${footer.isStrong ? 'strong' : ''}${values === 1 ? ' sum' : ''}`.trim(),
     cells: columns.slice(from).map((column) => shownCell(footer.cells[column.key], column, currencyCode))
   };
 }

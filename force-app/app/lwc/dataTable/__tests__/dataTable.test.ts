@@ -74,6 +74,8 @@ describe('c-data-table', () => {
     const element = table({ footers });
     expect(textOf(only(element, '[data-footer]'))).toBe('Total$99.00');
     expect(only(element, '[data-footer] th').getAttribute('colspan')).toBe('4');
+    // On a phone the one sum stands beside its name.
+    expect(only(element, '[data-footer]').className).toBe('strong sum');
   });
 
   it('tells which rows are selected', async () => {

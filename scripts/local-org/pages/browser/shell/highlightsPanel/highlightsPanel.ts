@@ -18,6 +18,9 @@ interface Highlight {
   readonly referenceObject: string | undefined;
 }
 
+/** Where no more than two buttons fit; the others are in the menu. */
+const PHONE = '(max-width: 30em)';
+
 export default class HighlightsPanel extends LightningElement {
   @api recordId = '';
   @api objectInfo!: ObjectInfo;
@@ -72,7 +75,8 @@ export default class HighlightsPanel extends LightningElement {
     );
   }
   get buttons(): readonly RecordAction[] {
-    return this.offered.filter(({ kind }) => kind !== 'delete').slice(0, this.numberOfButtons);
+    const most = window.matchMedia(PHONE).matches ? Math.min(this.numberOfButtons, 2) : this.numberOfButtons;
+    return this.offered.filter(({ kind }) => kind !== 'delete').slice(0, most);
   }
   get menu(): readonly RecordAction[] {
     return this.offered.filter((action) => !this.buttons.includes(action));

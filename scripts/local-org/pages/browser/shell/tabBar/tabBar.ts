@@ -11,6 +11,13 @@ export interface Tab {
 /** Room for the button "More" and its padding, in pixels. */
 const MORE_WIDTH = 116;
 
+/** How many of these, from the first, fit into the room. */
+function leading(room: number, widths: readonly number[]): number {
+  let left = room;
+  const first = widths.findIndex((width) => (left -= width) < 0);
+  return first < 0 ? widths.length : first;
+}
+
 /** The tabs of an application: as many as fit, the others under "More", as Lightning Experience has it. */
 export default class TabBar extends LightningElement {
   @api label = '';
@@ -75,14 +82,17 @@ export default class TabBar extends LightningElement {
       this.widths.set(item.dataset['tab'] ?? '', Math.ceil(item.getBoundingClientRect().width));
     const widths = this.tabs.map(({ key }) => this.widths.get(key) ?? 0);
     const all = widths.reduce((sum, width) => sum + width, 0);
-    let left = all <= bar.clientWidth ? bar.clientWidth : bar.clientWidth - MORE_WIDTH;
-    let count = 0;
-    for (const width of widths) {
-      left -= width;
-      if (left < 0) break;
-      count += 1;
-    }
+    const count = all <= bar.clientWidth ? widths.length : this.fittingInto(bar.clientWidth - MORE_WIDTH, widths);
     if (count !== this.fitting) this.fitting = Math.max(count, 1);
+  }
+
+  private fittingInto(room: number, widths: readonly number[]): number {
+    const count = leading(room, widths);
+    const current = this.tabs.findIndex(({ isCurrent }) => isCurrent);
+    if (current < count) return count;
+    // The current tab takes the last place, and may be wider than the one that would have had it.
+    const others = widths.filter((_, index) => index !== current);
+    return leading(room - (widths[current] ?? 0), others) + 1;
   }
 
   handleMore(event: CustomEvent<{ value: string }>): void {
