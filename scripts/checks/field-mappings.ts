@@ -10,13 +10,15 @@ const proof = 'FieldMappingsTest.it_should_find_nothing_wrong_with_the_mappings_
 
 /** Asks the app itself what is wrong with the mappings, and whether their page is up to date. */
 export async function fieldMappings(): Promise<CheckResult> {
-  const problems = [...problemsInTheApp(), ...(await staleness())];
+  const problems = [...problemsOfMappings(), ...(await staleness())];
   return { name, status: problems.length === 0 ? 'passed' : 'failed', detail: problems.join('\n') };
 }
 
-function problemsInTheApp(): string[] {
+/** `further` is a project with mappings that are laid over those of the app. */
+export function problemsOfMappings(further?: string): string[] {
   const command = path.join(root, 'scripts', 'local-org', 'bin.mjs');
-  const done = spawnSync(process.execPath, [command, 'test', '--json', '--tests', proof], {
+  const projects = further === undefined ? [] : ['--project', root, '--project', further];
+  const done = spawnSync(process.execPath, [command, 'test', '--json', ...projects, '--tests', proof], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024

@@ -7,6 +7,7 @@ import { apexTypes } from './apex-types.js';
 import type { CheckResult } from './checks.js';
 import { withoutJava } from './code-analyzer.js';
 import { componentCompile } from './component-compile.js';
+import { problemsOfMappings } from './field-mappings.js';
 import { localOrgCompile } from './local-org-compile.js';
 import { metadataNames } from './metadata-names.js';
 import { packaging } from './packaging.js';
@@ -76,4 +77,26 @@ test('apexTypes passes a sound project and finds what was planted', { skip: with
   );
   assert.equal(result.status, 'failed');
   assert.match(result.detail, /Sound\.cls[\s\S]*2[\s\S]*Nowhere/);
+});
+
+test('problemsOfMappings finds a mapping that cannot work', () => {
+  const value = (field: string, text: string) =>
+    `<values><field>${field}</field><value xsi:type="xsd:string">${text}</value></values>`;
+  const record = [
+    value('Connector__c', 'Stripe'),
+    value('Document__c', 'Invoice'),
+    value('CRM_Field__c', 'Nowhere__c'),
+    value('Tool_Field__c', 'metadata.nowhere'),
+    value('Transform__c', 'None'),
+    '<values><field>Active__c</field><value xsi:type="xsd:boolean">true</value></values>'
+  ].join('');
+  const mapped = `${opening}\n<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><label>Planted</label><protected>false</protected>${record}</CustomMetadata>`;
+  const folder = mkdtempSync(path.join(root, 'mapping-'));
+  mkdirSync(path.join(folder, 'force-app', 'customMetadata'), { recursive: true });
+  writeFileSync(
+    path.join(folder, 'sfdx-project.json'),
+    '{"packageDirectories":[{"path":"force-app","default":true}],"sourceApiVersion":"67.0"}'
+  );
+  writeFileSync(path.join(folder, 'force-app', 'customMetadata', 'Field_Mapping.Planted.md-meta.xml'), mapped);
+  assert.match(problemsOfMappings(folder).join('\n'), /Nowhere__c/);
 });
