@@ -4,6 +4,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { go } from './navigation';
 import type { RecordAction } from './page-types';
 import type { ObjectInfo } from './record-form';
+import { refreshView } from './refresh-view';
 import { refreshMatching } from './wire';
 
 export interface ActionContext {
@@ -40,7 +41,7 @@ export async function openAction(action: RecordAction, context: ActionContext): 
         component: action.component,
         recordId,
         objectApiName,
-        refresh: () => void refreshMatching((key) => !key.startsWith('object-info:'))
+        refresh: refreshView
       });
       return;
     case 'page':

@@ -1,11 +1,10 @@
 import { LightningElement, api, wire } from 'lwc';
-import { runRefreshHandlers } from 'lightning/refresh';
 import { getRecord } from 'lightning/uiRecordApi';
 import { pageApi, send } from '../../salesforce/http';
 import type { PageComponent, RecordAction, RecordPageDefinition } from '../../salesforce/page-types';
 import type { RecordValue } from '../../salesforce/record-form';
+import { refreshView } from '../../salesforce/refresh-view';
 import { fieldsOfRules, isVisible } from '../../salesforce/visibility';
-import { refreshMatching } from '../../salesforce/wire';
 
 /** A record's page, put together as its Lightning page says. */
 export default class RecordPage extends LightningElement {
@@ -18,10 +17,7 @@ export default class RecordPage extends LightningElement {
   error: unknown;
 
   async connectedCallback(): Promise<void> {
-    this.addEventListener('lightning__refresh', () => {
-      void refreshMatching((key) => !key.startsWith('object-info:'));
-      runRefreshHandlers();
-    });
+    this.addEventListener('lightning__refresh', () => refreshView());
     try {
       const query = this.applicationName ? `?${new URLSearchParams({ app: this.applicationName })}` : '';
       this.definition = await send<RecordPageDefinition>('GET', pageApi(`record-page/${this.recordId}${query}`));
